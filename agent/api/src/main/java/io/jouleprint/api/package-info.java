@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.agent.attribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.agent.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.agent.core;
+
+import org.jspecify.annotations.NullMarked;

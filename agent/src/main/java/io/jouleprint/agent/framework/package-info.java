@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.agent.framework;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.agent.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.agent.power;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.reporter.carbon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.reporter.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.reporter.device;
+
+import org.jspecify.annotations.NullMarked;

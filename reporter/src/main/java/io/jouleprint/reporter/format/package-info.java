@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.reporter.format;
+
+import org.jspecify.annotations.NullMarked;

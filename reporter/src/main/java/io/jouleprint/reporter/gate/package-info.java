@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.reporter.gate;
+
+import org.jspecify.annotations.NullMarked;

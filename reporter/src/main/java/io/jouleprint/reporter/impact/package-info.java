@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.reporter.impact;
+
+import org.jspecify.annotations.NullMarked;

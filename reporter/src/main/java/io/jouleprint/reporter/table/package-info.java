@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.reporter.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.report;
+
+import org.jspecify.annotations.NullMarked;

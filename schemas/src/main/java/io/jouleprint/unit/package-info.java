@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.unit;
+
+import org.jspecify.annotations.NullMarked;
