@@ -1,0 +1,9 @@
+package io.jouleprint.report;
+
+/** The part of the machine whose energy a meter counts. */
+public enum Component {
+    CPU,
+    DRAM,
+    GPU,
+    PLATFORM
+}
