@@ -76,8 +76,11 @@ public record IntensityTrace(String name, List<Slot> slots, Basis basis, Source 
     }
 
     private static void refuseOverlap(CsvRow row, List<Slot> slots, Slot slot) {
-        Slot last = slots.isEmpty() ? slot : slots.get(slots.size() - 1);
-        if (last != slot && slot.start().isBefore(last.end())) {
+        if (slots.isEmpty()) {
+            return;
+        }
+        Slot last = slots.get(slots.size() - 1);
+        if (slot.start().isBefore(last.end())) {
             throw new InputError(
                     row.table(),
                     row.place(),
