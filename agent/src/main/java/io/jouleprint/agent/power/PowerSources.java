@@ -1,0 +1,29 @@
+package io.jouleprint.agent.power;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All power sources. A new one is one class and one line here. */
+public final class PowerSources {
+    private PowerSources() {}
+
+    /** The sources that the settings ask for; {@code clocks} drive the model and are read before each of its readings. */
+    public static List<PowerSource> list(SourceSettings settings, CpuClocks clocks) {
+        List<PowerSource> all = List.of(
+                new RaplSource(orElse(settings.powercapRoot(), RaplSource.SYSTEM_ROOT)),
+                new ModelSource(clocks, settings.modelIdleWatts(), settings.modelMaxWatts()));
+        List<PowerSource> used = new ArrayList<>();
+        for (PowerSource source : all) {
+            if (settings.uses(source.id())) {
+                used.add(source);
+            }
+        }
+        return used;
+    }
+
+    private static Path orElse(@Nullable Path given, Path system) {
+        return given == null ? system : given;
+    }
+}

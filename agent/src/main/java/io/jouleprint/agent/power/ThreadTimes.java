@@ -1,0 +1,133 @@
+package io.jouleprint.agent.power;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * CPU time of this process's threads by what they work for, from {@code /proc/self/task}: garbage collector and compiler
+ * threads are invisible to {@code ThreadMXBean}. {@code schedstat} counts nanoseconds, {@code stat} only 10 ms steps.
+ *
+ * <p>One thread costs about 10 us, so the threads are looked at each second, and less often if that would cost more than
+ * a thousandth of a CPU. Threads that ended keep what they had used when last seen. Time of threads that came and went in
+ * between is the difference to the process's clock, and the application's: the VM's own threads live long.
+ */
+public final class ThreadTimes {
+    private static final long SHORTEST_PERIOD_NANOS = 1_000_000_000L;
+    private static final long COST_FACTOR = 1_000;
+    /** A thread may take its name after its first look; names are read again that often. */
+    private static final int LOOKS_AT_NAME = 3;
+
+    private final Path tasks;
+    private final byte[] buffer = new byte[64];
+    private final Map<String, Task> seen = new HashMap<>();
+    private final Map<ThreadKind, Long> nanosByKind = new EnumMap<>(ThreadKind.class);
+    private long looks;
+    private long nextLookNanos;
+
+    public ThreadTimes() {
+        this(Path.of("/proc/self/task"));
+    }
+
+    ThreadTimes(Path tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Looks at the threads if it is time to. */
+    public void tick(long nowNanos) {
+        if (looks == 0 || nowNanos - nextLookNanos >= 0) {
+            look();
+            long tookNanos = System.nanoTime() - nowNanos;
+            nextLookNanos = nowNanos + Math.max(SHORTEST_PERIOD_NANOS, COST_FACTOR * tookNanos);
+        }
+    }
+
+    /** Looks at the threads now. */
+    public void look() {
+        String[] ids = tasks.toFile().list();
+        if (ids == null) {
+            return;
+        }
+        looks++;
+        for (String id : ids) {
+            look(id);
+        }
+        seen.values().removeIf(task -> task.lastLook != looks);
+    }
+
+    /** Whether the system shows its threads at all. */
+    public boolean known() {
+        return looks > 0;
+    }
+
+    /** CPU time so far, with what no living thread accounts for given to the application. */
+    public ThreadCpu cpu(long processNanos) {
+        long vmNanos = nanos(ThreadKind.GC) + nanos(ThreadKind.JIT) + nanos(ThreadKind.OTHER_VM);
+        long others = vmNanos + nanos(ThreadKind.AGENT);
+        return new ThreadCpu(
+                Math.max(nanos(ThreadKind.APPLICATION), processNanos - others),
+                nanos(ThreadKind.GC),
+                nanos(ThreadKind.JIT),
+                nanos(ThreadKind.AGENT),
+                nanos(ThreadKind.OTHER_VM));
+    }
+
+    private long nanos(ThreadKind kind) {
+        return nanosByKind.getOrDefault(kind, 0L);
+    }
+
+    private void look(String id) {
+        long nanos = firstNumber(tasks.resolve(id).resolve("schedstat"));
+        if (nanos < 0) {
+            return;
+        }
+        Task task = seen.get(id);
+        if (task == null || nanos < task.nanos) {
+            task = new Task(); // unknown, or an ended thread's id given to a new one
+            seen.put(id, task);
+        }
+        task.lastLook = looks;
+        if (task.namings < LOOKS_AT_NAME) {
+            task.namings++;
+            moveTo(ThreadKind.of(firstLine(tasks.resolve(id).resolve("comm"))), task);
+        }
+        nanosByKind.merge(task.kind, nanos - task.nanos, Long::sum);
+        task.nanos = nanos;
+    }
+
+    private void moveTo(ThreadKind kind, Task task) {
+        nanosByKind.merge(task.kind, -task.nanos, Long::sum);
+        nanosByKind.merge(kind, task.nanos, Long::sum);
+        task.kind = kind;
+    }
+
+    private long firstNumber(Path file) {
+        String line = firstLine(file);
+        int end = line.indexOf(' ');
+        try {
+            return Long.parseLong(end < 0 ? line : line.substring(0, end));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private String firstLine(Path file) {
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            int length = Math.max(0, in.read(buffer));
+            return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).strip();
+        } catch (IOException e) {
+            return ""; // ended between the list and the look
+        }
+    }
+
+    private static final class Task {
+        private ThreadKind kind = ThreadKind.APPLICATION;
+        private long nanos;
+        private int namings;
+        private long lastLook;
+    }
+}
