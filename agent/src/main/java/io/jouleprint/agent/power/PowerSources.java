@@ -1,5 +1,6 @@
 package io.jouleprint.agent.power;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** All power sources. A new one is one class and one line here. */
 public final class PowerSources {
+    private static final Path SYS = Path.of("/sys/class");
+
     private PowerSources() {}
 
     /** The sources that the settings ask for; {@code clocks} drive the model and are read before each of its readings. */
     public static List<PowerSource> list(SourceSettings settings, CpuClocks clocks) {
         List<PowerSource> all = List.of(
                 new RaplSource(orElse(settings.powercapRoot(), RaplSource.SYSTEM_ROOT)),
+                new HwmonSource(orElse(settings.hwmonRoot(), HwmonSource.SYSTEM_ROOT)),
+                new BatterySource(Files.isDirectory(SYS) ? BatterySource.SYSTEM_ROOT : null),
+                new PowerFileSource(settings.powerFile()),
                 new ModelSource(clocks, settings.modelIdleWatts(), settings.modelMaxWatts()));
         List<PowerSource> used = new ArrayList<>();
         for (PowerSource source : all) {

@@ -1,0 +1,56 @@
+package io.jouleprint.agent.power;
+
+import io.jouleprint.agent.attribution.MeterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/** What the chips of a machine gave: meters that could be read once, and notes about sensors that are none. */
+final class HwmonFindings {
+    private final List<Meter> meters = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private boolean denied;
+
+    /** Adds a meter whose share of the process follows its CPU time. */
+    void add(MeterSpec spec, HwmonValue value) {
+        add(spec, value, () -> Meter.SHARE_BY_CPU_TIME);
+    }
+
+    /** Adds the meter if its first reading succeeds, else a note. */
+    void add(MeterSpec spec, HwmonValue value, DoubleSupplier processShare) {
+        if (value.read()) {
+            meters.add(new HwmonMeter(spec, value, processShare));
+            return;
+        }
+        String failure = String.valueOf(value.failure());
+        denied |= failure.contains("EACCES") || failure.contains("EPERM");
+        notes.add(failure);
+        value.close();
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+
+    boolean isEmpty() {
+        return meters.isEmpty();
+    }
+
+    List<Meter> meters() {
+        return meters;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    String remedy(String otherwise) {
+        return denied
+                ? "let a group of this user read the file (a udev or tmpfiles rule), or grant" + " CAP_DAC_READ_SEARCH"
+                : otherwise;
+    }
+
+    Probe ready() {
+        return new Probe.Ready(meters, notes);
+    }
+}

@@ -1,0 +1,96 @@
+package io.jouleprint.agent.power;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Power and energy sensors of the Linux hardware-monitoring class, chosen by chip name: numbers change between boots.
+ *
+ * <p>Units are fixed by the kernel (Documentation/hwmon/sysfs-interface.rst): energy in microjoules, power in
+ * microwatts, voltage in millivolts, current in milliamperes.
+ */
+public final class HwmonSource implements PowerSource {
+    static final Path SYSTEM_ROOT = Path.of("/sys/class/hwmon");
+
+    private static final String NO_CHIP_REMEDY =
+            "nothing to do if this machine has no such sensor; else load its driver (amdgpu, i915, xe, acpi_power_meter,"
+                    + " ina3221), or mount /sys of the host and set hwmon.root";
+
+    private final Path root;
+    private final Map<String, HwmonChips> chips;
+
+    /** {@code root} is {@code /sys/class/hwmon} or the option {@code hwmon.root}. */
+    public HwmonSource(Path root) {
+        this(root, new OpenDevices());
+    }
+
+    HwmonSource(Path root, OpenDevices openDevices) {
+        this.root = root;
+        HwmonChips amdGpu = new HwmonAmdGpu(openDevices);
+        HwmonChips intelGpu = new HwmonIntelGpu(openDevices);
+        HwmonChips sockets = new HwmonSockets();
+        chips = Map.of(
+                "amdgpu", amdGpu,
+                "i915", intelGpu,
+                "xe", intelGpu,
+                "amd_energy", sockets,
+                "zenergy", sockets,
+                "power_meter", new HwmonPowerMeter(),
+                "ina3221", new HwmonJetson());
+    }
+
+    @Override
+    public String id() {
+        return "hwmon";
+    }
+
+    @Override
+    public boolean plainFiles() {
+        return true;
+    }
+
+    @Override
+    public Probe probe() {
+        List<HwmonChip> present;
+        try {
+            present = list();
+        } catch (IOException e) {
+            return new Probe.Missing(FileErrors.describe(root, e), NO_CHIP_REMEDY);
+        }
+        HwmonFindings findings = new HwmonFindings();
+        for (HwmonChip chip : present) {
+            HwmonChips known = chips.get(chip.name());
+            if (known != null) {
+                known.find(chip, findings);
+            }
+        }
+        return findings.isEmpty() ? nothing(present, findings) : findings.ready();
+    }
+
+    private Probe nothing(List<HwmonChip> present, HwmonFindings findings) {
+        if (!findings.notes().isEmpty()) {
+            return new Probe.Missing(String.join("; ", findings.notes()), findings.remedy(NO_CHIP_REMEDY));
+        }
+        List<String> names = present.stream().map(HwmonChip::name).distinct().toList();
+        String found = names.isEmpty() ? "no chip" : "only " + String.join(", ", names);
+        return new Probe.Missing(root + " has no power or energy sensor we know: " + found, NO_CHIP_REMEDY);
+    }
+
+    private List<HwmonChip> list() throws IOException {
+        List<Path> directories = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            entries.forEach(directories::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        Collections.sort(directories);
+        return directories.stream().map(HwmonChip::at).toList();
+    }
+}

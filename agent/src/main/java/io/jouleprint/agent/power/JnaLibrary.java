@@ -1,0 +1,52 @@
+package io.jouleprint.agent.power;
+
+import com.sun.jna.Function;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JNA, on JVMs without java.lang.foreign. Functions are called one by one: direct mapping registers a class at once and
+ * refuses it if one symbol is missing, as older drivers have it; what it saves, half a microsecond a call, is nothing
+ * beside a driver's call.
+ */
+final class JnaLibrary implements NativeLibrary {
+    private final com.sun.jna.NativeLibrary library;
+
+    private JnaLibrary(com.sun.jna.NativeLibrary library) {
+        this.library = library;
+    }
+
+    static NativeLibrary open(String file) throws NativeLibraryException {
+        try {
+            return new JnaLibrary(com.sun.jna.NativeLibrary.getInstance(file));
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+            throw NativeLibraryException.notFound(file);
+        }
+    }
+
+    @Override
+    public @Nullable MethodHandle find(String symbol, MethodType type) {
+        try {
+            Function function = library.getFunction(symbol);
+            return MethodHandles.lookup()
+                    .findVirtual(Function.class, "invokeInt", MethodType.methodType(int.class, Object[].class))
+                    .bindTo(function)
+                    .asCollector(Object[].class, type.parameterCount())
+                    .asType(type);
+        } catch (UnsatisfiedLinkError e) {
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public long address(ByteBuffer direct) {
+        return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
+    }
+}
