@@ -1,0 +1,16 @@
+package io.jouleprint.reporter.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version in the jar's manifest. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {"jouleprint " + number() + " (Java " + Runtime.version() + ")"};
+    }
+
+    static String number() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

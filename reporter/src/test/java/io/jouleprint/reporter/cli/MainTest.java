@@ -1,0 +1,73 @@
+package io.jouleprint.reporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class MainTest {
+    static final java.util.List<String> COMMANDS = Main.COMMANDS;
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        assertThat(Cli.run("--help").stdout()).contains("Examples:", "Exit codes:", "validate");
+        assertThat(Cli.run("--version").stdout()).startsWith("jouleprint ");
+        assertThat(Cli.run("validate", "--version").exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @FieldSource("COMMANDS")
+    void everyCommandExplainsItselfWithThreeExamples(String command) {
+        Cli help = Cli.run(command, "--help");
+
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.stderr()).isEmpty();
+        assertThat(help.stdout()).startsWith("Usage: jouleprint " + command).contains("Examples:");
+        assertThat(help.stdout().lines().filter(line -> line.matches(" +(jouleprint|alias|source) .*")))
+                .hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | no command given",
+                "valdate | unexpected argument 'valdate'; did you mean 'validate'?",
+                "--verson | unknown option '--verson'; did you mean '--version'?",
+                "validate --outptu x a.json | unknown option '--outptu'; did you mean '--output'?",
+                "completion fish | fish",
+                "run java | expected '-- COMMAND...'",
+                "run nonsense -- java | 'nonsense' is not an agent option",
+            })
+    void wrongUsageIsOneLineAndTwo(String arguments, String message) {
+        Cli cli = Cli.run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.stdout()).isEmpty();
+        assertThat(cli.stderr()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void ourBugIsSeventyAndShowsItsStackOnlyWhenAsked() {
+        assertThat(Failures.internal(new IllegalStateException("x"), false)).isEqualTo(70);
+    }
+
+    @Test
+    void stackTraceIsShownWhenAsked() {
+        assertThat(Cli.run("validate", "/nowhere.json").stderr()).doesNotContain("\tat ");
+        assertThat(Cli.run("validate", "/nowhere.json", "--stacktrace").stderr())
+                .contains("\tat ");
+    }
+
+    @Test
+    void hostileTextInAMessageStaysOnItsLine() {
+        Cli cli = Cli.run("validate", "a\nb\u001b[31mc\u202e.json");
+
+        assertThat(cli.exitCode()).isEqualTo(3);
+        assertThat(cli.stderr().lines()).hasSize(1);
+        assertThat(cli.stderr()).doesNotContain("\u001b", "\u202e");
+    }
+}
