@@ -17,6 +17,7 @@ final class ModelMeter implements Meter {
     private final MeterSpec spec;
     private final CpuClocks clocks;
     private final ModelSource model;
+    private final SensorIo io;
     private boolean started;
     private boolean loadKnown;
     private long blockStartNanos;
@@ -25,10 +26,11 @@ final class ModelMeter implements Meter {
     private double lastWatts;
     private long lastMicrojoules;
 
-    ModelMeter(MeterSpec spec, CpuClocks clocks, ModelSource model) {
+    ModelMeter(MeterSpec spec, CpuClocks clocks, ModelSource model, SensorIo io) {
         this.spec = spec;
         this.clocks = clocks;
         this.model = model;
+        this.io = io;
     }
 
     @Override
@@ -38,10 +40,7 @@ final class ModelMeter implements Meter {
 
     @Override
     public void read(Reading into) {
-        read(into, System.nanoTime());
-    }
-
-    void read(Reading into, long nowNanos) {
+        long nowNanos = io.nanoTime();
         long busyNanos = clocks.busyNanos();
         loadKnown = busyNanos != CpuClocks.UNKNOWN;
         if (!loadKnown) {

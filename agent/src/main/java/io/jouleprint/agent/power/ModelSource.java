@@ -30,12 +30,18 @@ final class ModelSource implements PowerSource {
     private static final double MICRO = 1e-6;
 
     private final CpuClocks clocks;
+    private final SensorIo io;
     private final double idleWatts;
     private final double maxWatts;
     private final boolean endsGiven;
 
     /** The clocks are shared with the sampler, which reads them before its meters. */
     ModelSource(CpuClocks clocks, @Nullable Double idleWatts, @Nullable Double maxWatts) {
+        this(clocks, idleWatts, maxWatts, SensorIo.SYSTEM);
+    }
+
+    ModelSource(CpuClocks clocks, @Nullable Double idleWatts, @Nullable Double maxWatts, SensorIo io) {
+        this.io = io;
         this.clocks = clocks;
         double lowest = idleWatts != null ? idleWatts : IDLE_WATTS_PER_THREAD * clocks.cpus();
         double highest = maxWatts != null ? maxWatts : MAX_WATTS_PER_THREAD * clocks.cpus();
@@ -56,7 +62,7 @@ final class ModelSource implements PowerSource {
 
     @Override
     public Probe probe() {
-        return new Probe.Ready(List.of(new ModelMeter(spec(), clocks, this)), List.of());
+        return new Probe.Ready(List.of(new ModelMeter(spec(), clocks, this, io)), List.of());
     }
 
     /** Watts at a busy fraction of 0 to 1. */

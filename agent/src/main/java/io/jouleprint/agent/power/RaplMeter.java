@@ -11,12 +11,14 @@ final class RaplMeter implements Meter {
 
     private final MeterSpec spec;
     private final SysfsNumber counter;
+    private final SensorIo io;
     private long lastUnits = -1;
     private int equalReadings;
 
-    RaplMeter(MeterSpec spec, SysfsNumber counter) {
+    RaplMeter(MeterSpec spec, SysfsNumber counter, SensorIo io) {
         this.spec = spec;
         this.counter = counter;
+        this.io = io;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class RaplMeter implements Meter {
             return;
         }
         long units = counter.value();
-        into.set(System.nanoTime(), units);
+        into.set(io.nanoTime(), units);
         equalReadings = units == lastUnits ? equalReadings + 1 : 0;
         lastUnits = units;
         if (equalReadings == EQUAL_BEFORE_REOPENING) {

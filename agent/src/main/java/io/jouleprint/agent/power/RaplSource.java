@@ -23,16 +23,16 @@ final class RaplSource implements PowerSource {
 
     private final Path root;
     private final Surroundings surroundings;
-    private final SysfsNumber.Opener opener;
+    private final SensorIo io;
 
     RaplSource(Path powercapRoot) {
-        this(powercapRoot, Surroundings.detect(), SysfsNumber.PLAIN);
+        this(powercapRoot, Surroundings.detect(), SensorIo.SYSTEM);
     }
 
-    RaplSource(Path powercapRoot, Surroundings surroundings, SysfsNumber.Opener opener) {
+    RaplSource(Path powercapRoot, Surroundings surroundings, SensorIo io) {
         this.root = powercapRoot;
         this.surroundings = surroundings;
-        this.opener = opener;
+        this.io = io;
     }
 
     @Override
@@ -64,9 +64,9 @@ final class RaplSource implements PowerSource {
         List<RaplMeter> meters = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         for (RaplSelection.Selected zone : selected) {
-            SysfsNumber counter = new SysfsNumber(energyFile(zone), opener);
+            SysfsNumber counter = new SysfsNumber(energyFile(zone), io);
             if (counter.canBeRead()) {
-                meters.add(new RaplMeter(spec(zone, selected), counter));
+                meters.add(new RaplMeter(spec(zone, selected), counter, io));
             } else {
                 failures.add(String.valueOf(counter.failure()));
             }

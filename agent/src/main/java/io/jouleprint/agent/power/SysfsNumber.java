@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,21 +16,13 @@ import org.jspecify.annotations.Nullable;
  * nobody may interrupt: an interrupt closes the channel.
  */
 final class SysfsNumber implements AutoCloseable {
-    /** Opens a file for reading; tests put failures here. */
-    @FunctionalInterface
-    interface Opener {
-        FileChannel open(Path file) throws IOException;
-    }
-
-    static final Opener PLAIN = file -> FileChannel.open(file, StandardOpenOption.READ);
-
     private static final int MAX_BYTES = 32;
     private static final int MAX_DIGITS = 18;
     private static final long FIRST_RETRY_NANOS = 100_000_000L;
     private static final long LAST_RETRY_NANOS = 5_000_000_000L;
 
     private final Path file;
-    private final Opener opener;
+    private final SensorIo io;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_BYTES);
     private @Nullable FileChannel channel;
     private @Nullable IOException error;
@@ -41,12 +32,12 @@ final class SysfsNumber implements AutoCloseable {
     private long retryDelayNanos;
 
     SysfsNumber(Path file) {
-        this(file, PLAIN);
+        this(file, SensorIo.SYSTEM);
     }
 
-    SysfsNumber(Path file, Opener opener) {
+    SysfsNumber(Path file, SensorIo io) {
         this.file = file;
-        this.opener = opener;
+        this.io = io;
     }
 
     Path file() {
@@ -55,7 +46,7 @@ final class SysfsNumber implements AutoCloseable {
 
     /** Reads the file; {@code false} if no number could be had, and {@link #failure()} says why. */
     boolean read() {
-        if (error != null && System.nanoTime() - retryAtNanos < 0) {
+        if (error != null && io.nanoTime() - retryAtNanos < 0) {
             return false;
         }
         try {
@@ -109,7 +100,7 @@ final class SysfsNumber implements AutoCloseable {
     private void fill() throws IOException {
         FileChannel open = channel;
         if (open == null) {
-            open = opener.open(file);
+            open = io.open(file);
             channel = open;
         }
         buffer.clear();
@@ -122,7 +113,7 @@ final class SysfsNumber implements AutoCloseable {
         failed = true;
         error = e;
         retryDelayNanos = Math.min(LAST_RETRY_NANOS, Math.max(FIRST_RETRY_NANOS, 2 * retryDelayNanos));
-        retryAtNanos = System.nanoTime() + retryDelayNanos;
+        retryAtNanos = io.nanoTime() + retryDelayNanos;
     }
 
     private boolean parse() {

@@ -1,0 +1,85 @@
+package io.jouleprint.agent.power;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ThreadTimesTest {
+    @TempDir
+    Path tasks;
+
+    private ThreadTimes times;
+
+    @BeforeEach
+    void threads() throws IOException {
+        times = new ThreadTimes(tasks);
+        thread(1, "java", 10);
+        thread(2, "GC Thread#0", 20);
+        thread(3, "C2 CompilerThre", 30);
+        thread(4, "jouleprint-samp", 40);
+        thread(5, "VM Thread", 50);
+        thread(6, "worker-1", 60);
+    }
+
+    @Test
+    void tellsThreadsByTheirNames() {
+        times.look();
+        assertThat(times.cpu(210)).isEqualTo(new ThreadCpu(70, 20, 30, 40, 50));
+    }
+
+    @Test
+    void timeOfThreadsNobodySawIsTheApplications() {
+        times.look();
+        ThreadCpu cpu = times.cpu(1_000);
+        assertThat(cpu.applicationNanos()).isEqualTo(860);
+        assertThat(cpu.totalNanos()).isEqualTo(1_000);
+    }
+
+    @Test
+    void threadsThatEndedKeepWhatTheyUsed() throws IOException {
+        times.look();
+        Files.delete(tasks.resolve("2/schedstat"));
+        Files.delete(tasks.resolve("2/comm"));
+        Files.delete(tasks.resolve("2"));
+        times.look();
+        assertThat(times.cpu(0).gcNanos()).isEqualTo(20);
+    }
+
+    @Test
+    void anIdGivenToANewThreadStartsAgain() throws IOException {
+        times.look();
+        thread(2, "C1 CompilerThre", 5);
+        times.look();
+        assertThat(times.cpu(0).gcNanos()).isEqualTo(20);
+        assertThat(times.cpu(0).jitNanos()).isEqualTo(35);
+    }
+
+    @Test
+    void aThreadThatTakesItsNameLateTakesItsTimeAlong() throws IOException {
+        thread(4, "java", 40);
+        times.look();
+        assertThat(times.cpu(0).agentNanos()).isZero();
+        thread(4, "jouleprint-samp", 45);
+        times.look();
+        assertThat(times.cpu(0).agentNanos()).isEqualTo(45);
+        assertThat(times.cpu(0).applicationNanos()).isEqualTo(70);
+    }
+
+    @Test
+    void withoutThreadsInProcNothingIsKnown() {
+        ThreadTimes elsewhere = new ThreadTimes(tasks.resolve("none"));
+        elsewhere.look();
+        assertThat(elsewhere.known()).isFalse();
+    }
+
+    private void thread(int id, String name, long nanos) throws IOException {
+        Path task = Files.createDirectories(tasks.resolve(Integer.toString(id)));
+        Files.writeString(task.resolve("comm"), name + "\n");
+        Files.writeString(task.resolve("schedstat"), nanos + " 123 4\n");
+    }
+}
