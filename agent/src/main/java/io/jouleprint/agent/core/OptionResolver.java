@@ -1,0 +1,131 @@
+package io.jouleprint.agent.core;
+
+import io.jouleprint.report.EnergyReport.Option;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds each option's value: argument, then system property, environment, file, default. */
+final class OptionResolver {
+    private static final String PROPERTY_PREFIX = "jouleprint.";
+    private static final String ENVIRONMENT_PREFIX = "JOULEPRINT_";
+
+    private final Map<String, Option> effective = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> quietProblems = new ArrayList<>();
+
+    private OptionResolver() {}
+
+    /** The options in force, what to tell the user, and what only the report says. */
+    record Resolved(Map<String, Option> options, List<String> problems, List<String> quietProblems) {}
+
+    static Resolved resolve(String arguments, Map<String, String> properties, Map<String, String> environment) {
+        OptionResolver resolver = new OptionResolver();
+        resolver.arguments(arguments);
+        resolver.properties(properties);
+        resolver.environment(environment);
+        resolver.file();
+        resolver.defaults();
+        return new Resolved(resolver.effective, resolver.problems, resolver.quietProblems);
+    }
+
+    private void arguments(String arguments) {
+        Map<String, String> last = new LinkedHashMap<>();
+        for (Map.Entry<String, String> entry : ArgumentParser.parse(arguments)) {
+            if (last.put(entry.getKey(), entry.getValue()) != null) {
+                problems.add("option " + entry.getKey() + " is given twice; the last one counts");
+            }
+        }
+        last.forEach((key, value) -> offer(key, value, "argument", problems));
+    }
+
+    private void properties(Map<String, String> properties) {
+        new TreeMap<>(properties).forEach((name, value) -> {
+            if (name.startsWith(PROPERTY_PREFIX)) {
+                offer(name.substring(PROPERTY_PREFIX.length()), value, "system-property", problems);
+            }
+        });
+    }
+
+    /** Unknown names are passed over in silence: the environment is shared with other programs, the CLI among them. */
+    private void environment(Map<String, String> environment) {
+        for (OptionKey option : OptionKey.values()) {
+            String value = environment.get(environmentName(option.key()));
+            if (value != null) {
+                offer(option.key(), value, "environment", quietProblems);
+            }
+        }
+        for (String label :
+                environment.getOrDefault(ENVIRONMENT_PREFIX + "LABELS", "").split(",")) {
+            int equals = label.indexOf('=');
+            if (equals > 0) {
+                offer(
+                        OptionKey.LABEL_PREFIX + label.substring(0, equals).strip(),
+                        label.substring(equals + 1),
+                        "environment",
+                        quietProblems);
+            }
+        }
+    }
+
+    private void file() {
+        Option config = effective.get(OptionKey.CONFIG.key());
+        if (config == null) {
+            return;
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(config.value()), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(
+                    "cannot read the options file " + config.value() + " (" + e + "); its options are not in force");
+            return;
+        }
+        for (String key : new TreeMap<>(properties).keySet().toArray(String[]::new)) {
+            offer(key, properties.getProperty(key), "file", problems);
+        }
+    }
+
+    private void defaults() {
+        for (OptionKey option : OptionKey.values()) {
+            String value = option.defaultValue();
+            if (value != null) {
+                effective.putIfAbsent(option.key(), new Option(value, "default"));
+            }
+        }
+    }
+
+    private void offer(String key, String value, String source, List<String> told) {
+        String problem = problem(key, value);
+        if (problem != null) {
+            told.add(problem + " (" + source + "); ignored");
+        } else {
+            effective.putIfAbsent(key, new Option(value, source));
+        }
+    }
+
+    private static @Nullable String problem(String key, String value) {
+        if (OptionKey.isLabel(key)) {
+            return null;
+        }
+        return OptionKey.of(key)
+                .map(option -> option.problem(value).orElse(null))
+                .orElseGet(() -> OptionKey.of(key).isPresent()
+                        ? null
+                        : "unknown option \"" + key + "\", did you mean " + OptionKey.nearest(key) + "?");
+    }
+
+    static String environmentName(String key) {
+        return ENVIRONMENT_PREFIX + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

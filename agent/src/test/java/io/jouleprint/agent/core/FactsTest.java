@@ -1,0 +1,78 @@
+package io.jouleprint.agent.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jouleprint.report.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FactsTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void theHostIsReadFromPlainFiles() throws IOException {
+        file("etc/machine-id", "0123");
+        file("proc/sys/kernel/random/boot_id", "b1");
+        file("proc/sys/kernel/hostname", "node-7");
+        file(
+                "proc/cpuinfo",
+                "model name\t: Example CPU\nphysical id\t: 0\nflags\t\t: fpu hypervisor\n\n"
+                        + "model name\t: Example CPU\nphysical id\t: 1\n");
+        file("proc/meminfo", "MemTotal:       1024 kB\nMemFree: 1 kB");
+        file("sys/class/dmi/id/sys_vendor", "QEMU");
+        file("sys/fs/cgroup/cpu.max", "150000 100000");
+        file("sys/fs/cgroup/memory.max", "max");
+
+        Host host = facts(false).host(List.of());
+
+        assertThat(host.hostname()).isEqualTo("node-7");
+        assertThat(host.cpuModel()).isEqualTo("Example CPU");
+        assertThat(host.sockets()).isEqualTo(2);
+        assertThat(host.memoryBytes()).isEqualTo(1L << 20);
+        assertThat(host.virtualization()).isEqualTo("QEMU");
+        assertThat(host.container()).isEqualTo(new Host.Container(1.5, null));
+    }
+
+    @Test
+    void whatIsAbsentIsUnknown() {
+        Host host = facts(true).host(List.of());
+
+        assertThat(host.sockets()).isNull();
+        assertThat(host.memoryBytes()).isNull();
+        assertThat(host.container()).isNull();
+        assertThat(host.hostname()).isNull();
+    }
+
+    @Test
+    void theIdChangesWithTheBootAndSaysNothingOfTheMachine() throws IOException {
+        file("etc/machine-id", "0123");
+        file("proc/sys/kernel/random/boot_id", "b1");
+        String first = facts(true).id();
+        file("proc/sys/kernel/random/boot_id", "b2");
+
+        assertThat(facts(true).id()).isNotEqualTo(first).matches("[0-9a-f]{32}").doesNotContain("0123");
+    }
+
+    @Test
+    void onlyTheMachinesOwnArgumentsAreKeptAndMasked() {
+        assertThat(JvmFacts.arguments(String.join(
+                        "\0", "java", "-Xmx1g", "-cp", "a:b", "-Dmy.token=t", "-jar", "app.jar", "--password", "p")))
+                .containsExactly("-Xmx1g", "-cp", "a:b", "-Dmy.token=***");
+        assertThat(JvmFacts.mainClass("com.acme.Main --user me")).isEqualTo("com.acme.Main");
+    }
+
+    private HostFacts facts(boolean redacted) {
+        return new HostFacts(new SystemFiles(root), redacted);
+    }
+
+    private void file(String path, String content) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+}
