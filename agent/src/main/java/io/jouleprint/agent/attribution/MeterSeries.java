@@ -1,0 +1,270 @@
+package io.jouleprint.agent.attribution;
+
+import io.jouleprint.report.EnergyReport.Warning;
+import io.jouleprint.report.Meter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one meter's raw readings into joules since the reading before, or into "unknown"; never negative, never guessed.
+ *
+ * <p>A counter that went down has wrapped if {@code (delta + modulus) / dt} is plausible power, else it was reset. More than
+ * plausible power is a jump. A late reading of a counter is kept, since the sampler is a Java thread and a GC pause may
+ * have stopped it, if dt is below half the time to wrap at plausible power. Power readings (gauges) are integrated by the
+ * trapezoid rule, and a gap of more than 10 periods is unknown. Whatever the meter, an interval in which the wall clock
+ * and {@link System#nanoTime()} moved apart by more than 1 s is unknown: the machine slept, or the clock was set. A counter
+ * that does not move for more than 50 updates while the machine is busy is stuck until it moves again.
+ */
+public final class MeterSeries {
+    private static final int LATE_PERIODS = 10;
+    private static final int STUCK_UPDATES = 50;
+    private static final double CLOCKS_APART_NANOS = 1e9;
+
+    /** Why an interval is unknown; the code of its warning. */
+    private enum Cause {
+        FAILED("meter.failed", "could not be read"),
+        RESET("meter.reset", "went down without wrapping"),
+        JUMP("meter.jump", "moved by more than plausible power"),
+        STUCK("meter.stuck", "did not move while the machine was busy"),
+        GAP("meter.gap", "was not read for too long"),
+        CLOCK("meter.clock", "was read across a suspend or a change of the wall clock");
+
+        private final String code;
+        private final String text;
+
+        Cause(String code, String text) {
+            this.code = code;
+            this.text = text;
+        }
+    }
+
+    private final MeterSpec spec;
+    private final long periodNanos;
+    private final Map<Cause, int[]> causes = new EnumMap<>(Cause.class);
+
+    private boolean started;
+    private long lastUnits;
+    private long lastNanos;
+    private long lastWallNanos;
+    private long movedNanos;
+    private boolean stuck;
+    private long sinceNanos;
+    private long untilNanos;
+
+    private double energyJoules;
+    private double unmeteredSeconds;
+    private long samples;
+    private long droppedSamples;
+    private int wraps;
+
+    /** @param periodNanos sampling period */
+    public MeterSeries(MeterSpec spec, long periodNanos) {
+        this.spec = spec;
+        this.periodNanos = periodNanos;
+        for (Cause cause : Cause.values()) {
+            causes.put(cause, new int[1]);
+        }
+    }
+
+    /**
+     * Joules between {@link #sinceNanos()} and {@link #untilNanos()}, or {@link Double#NaN} if unknown, or if this is the
+     * first reading or one already seen.
+     *
+     * @param reading as the meter gave it
+     * @param wallNanos wall clock at the reading
+     * @param busy whether the machine works, so that every counter must move
+     */
+    public double next(Reading reading, long wallNanos, boolean busy) {
+        if (!reading.valid() || reading.units() < 0) {
+            drop(Cause.FAILED);
+            return Double.NaN;
+        }
+        if (!started) {
+            started = true;
+            movedNanos = reading.nanos();
+            samples++;
+            keep(reading, wallNanos);
+            return Double.NaN;
+        }
+        if (reading.nanos() <= lastNanos) {
+            return Double.NaN;
+        }
+        sinceNanos = lastNanos;
+        untilNanos = reading.nanos();
+        double joules = joules(reading, wallNanos, busy);
+        keep(reading, wallNanos);
+        return count(joules);
+    }
+
+    private double joules(Reading reading, long wallNanos, boolean busy) {
+        if (Math.abs((double) (wallNanos - lastWallNanos) - nanos()) > CLOCKS_APART_NANOS) {
+            return unknown(Cause.CLOCK);
+        }
+        return spec.kind() == MeterSpec.Kind.COUNTER ? counted(reading, busy) : integrated(reading);
+    }
+
+    private double counted(Reading reading, boolean busy) {
+        long delta = reading.units() - lastUnits;
+        if (delta == 0) {
+            return still(busy);
+        }
+        movedNanos = reading.nanos();
+        if (stuck) {
+            stuck = false;
+            return unknown(Cause.STUCK);
+        }
+        if (late() && spec.modulusUnits() > 0 && nanos() >= wrapNanos() / 2) {
+            return unknown(Cause.GAP);
+        }
+        return delta > 0 ? forward(delta) : backward(delta);
+    }
+
+    private double forward(long delta) {
+        return plausible(delta) ? delta * spec.unitJoules() : unknown(Cause.JUMP);
+    }
+
+    private double backward(long delta) {
+        long wrapped = delta + spec.modulusUnits();
+        if (spec.modulusUnits() > 0 && wrapped >= 0 && plausible(wrapped)) {
+            wraps++;
+            return wrapped * spec.unitJoules();
+        }
+        return unknown(Cause.RESET);
+    }
+
+    private double still(boolean busy) {
+        if (!busy) {
+            movedNanos = untilNanos;
+            stuck = false;
+        }
+        long updateNanos = Math.max(spec.updatePeriodNanos(), periodNanos);
+        stuck |= untilNanos - movedNanos > STUCK_UPDATES * updateNanos;
+        return stuck ? unknown(Cause.STUCK) : 0;
+    }
+
+    private double integrated(Reading reading) {
+        if (late()) {
+            return unknown(Cause.GAP);
+        }
+        double watts = reading.units() * spec.unitJoules();
+        double wattsBefore = lastUnits * spec.unitJoules();
+        if (watts > spec.plausibleWatts() || wattsBefore > spec.plausibleWatts()) {
+            return unknown(Cause.JUMP);
+        }
+        return (watts + wattsBefore) / 2 * nanos() * 1e-9;
+    }
+
+    /** One update may hide in the stamps, and one unit in the steps. */
+    private boolean plausible(long units) {
+        double seconds = (nanos() + spec.updatePeriodNanos()) * 1e-9;
+        return (units - 1) * spec.unitJoules() <= spec.plausibleWatts() * seconds;
+    }
+
+    private double wrapNanos() {
+        return spec.modulusUnits() * spec.unitJoules() / spec.plausibleWatts() * 1e9;
+    }
+
+    private boolean late() {
+        return nanos() > (double) LATE_PERIODS * Math.max(periodNanos, spec.updatePeriodNanos());
+    }
+
+    private double nanos() {
+        return untilNanos - sinceNanos;
+    }
+
+    private double unknown(Cause cause) {
+        drop(cause);
+        return Double.NaN;
+    }
+
+    private void drop(Cause cause) {
+        int[] count = causes.get(cause);
+        if (count != null) {
+            count[0]++;
+        }
+        droppedSamples++;
+    }
+
+    private void keep(Reading reading, long wallNanos) {
+        lastUnits = reading.units();
+        lastNanos = reading.nanos();
+        lastWallNanos = wallNanos;
+    }
+
+    private double count(double joules) {
+        if (Double.isNaN(joules)) {
+            unmeteredSeconds += nanos() * 1e-9;
+        } else {
+            samples++;
+            energyJoules += joules;
+        }
+        return joules;
+    }
+
+    /** When the reading before was taken; earlier than one period ago if some failed in between. */
+    public long sinceNanos() {
+        return sinceNanos;
+    }
+
+    /** When the last reading was taken. */
+    public long untilNanos() {
+        return untilNanos;
+    }
+
+    public MeterSpec spec() {
+        return spec;
+    }
+
+    /** The meter's line in the report at {@code nowNanos}; what it did not tell since its last reading is unmetered. */
+    public Meter meter(TotalSelection.Choice choice, long nowNanos) {
+        double silentSeconds = started && late(nowNanos) ? (nowNanos - lastNanos) * 1e-9 : 0;
+        return new Meter(
+                spec.id(),
+                spec.component(),
+                spec.method(),
+                samples > 1 ? (Double) energyJoules : null,
+                spec.relativeUncertainty(),
+                samples,
+                droppedSamples,
+                unmeteredSeconds + silentSeconds,
+                choice.inTotal(),
+                choice.why());
+    }
+
+    private boolean late(long nowNanos) {
+        return nowNanos - lastNanos > LATE_PERIODS * Math.max(periodNanos, spec.updatePeriodNanos());
+    }
+
+    /** How often the counter started again from 0. */
+    public int wraps() {
+        return wraps;
+    }
+
+    /** What made intervals unknown, one warning for each cause; {@code failure} is why readings failed, if known. */
+    public List<Warning> warnings(@Nullable String failure) {
+        List<Warning> warnings = new ArrayList<>();
+        causes.forEach((cause, count) -> {
+            if (count[0] > 0) {
+                warnings.add(warning(cause, count[0], failure));
+            }
+        });
+        return warnings;
+    }
+
+    private Warning warning(Cause cause, int count, @Nullable String failure) {
+        String detail = cause == Cause.FAILED && failure != null ? ": " + failure : "";
+        String message = String.format(
+                Locale.ROOT,
+                "%s %s (%d times, %.1f s unknown in all)%s",
+                spec.id(),
+                cause.text,
+                count,
+                unmeteredSeconds,
+                detail);
+        return new Warning(cause.code, message, null);
+    }
+}
