@@ -8,6 +8,7 @@ final class NvmlReturn {
     static final int UNINITIALIZED = 1;
     static final int NOT_SUPPORTED = 3;
     static final int NO_PERMISSION = 4;
+    static final int NOT_FOUND = 6;
     static final int INSUFFICIENT_SIZE = 7;
     static final int DRIVER_NOT_LOADED = 9;
     static final int FUNCTION_NOT_FOUND = 13;
@@ -18,7 +19,7 @@ final class NvmlReturn {
             Map.entry(2, "invalid argument"),
             Map.entry(NOT_SUPPORTED, "not supported"),
             Map.entry(NO_PERMISSION, "no permission"),
-            Map.entry(6, "not found"),
+            Map.entry(NOT_FOUND, "not found"),
             Map.entry(INSUFFICIENT_SIZE, "insufficient size"),
             Map.entry(DRIVER_NOT_LOADED, "driver not loaded"),
             Map.entry(12, "library not found"),

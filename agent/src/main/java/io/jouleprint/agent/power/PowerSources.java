@@ -16,6 +16,7 @@ public final class PowerSources {
     public static List<PowerSource> list(SourceSettings settings, CpuClocks clocks) {
         List<PowerSource> all = List.of(
                 new RaplSource(orElse(settings.powercapRoot(), RaplSource.SYSTEM_ROOT)),
+                new NvmlSource(settings.nvmlLibrary() == null ? null : Path.of(settings.nvmlLibrary())),
                 new HwmonSource(orElse(settings.hwmonRoot(), HwmonSource.SYSTEM_ROOT)),
                 new BatterySource(Files.isDirectory(SYS) ? BatterySource.SYSTEM_ROOT : null),
                 new PowerFileSource(settings.powerFile()),
