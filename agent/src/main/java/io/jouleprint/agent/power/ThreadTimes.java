@@ -1,5 +1,7 @@
 package io.jouleprint.agent.power;
 
+import io.jouleprint.agent.attribution.ThreadCategory;
+import io.jouleprint.agent.attribution.ThreadShares;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +15,9 @@ import java.util.Map;
  * threads are invisible to {@code ThreadMXBean}. {@code schedstat} counts nanoseconds, {@code stat} only 10 ms steps.
  *
  * <p>One thread costs about 10 us, so the threads are looked at each second, and less often if that would cost more than
- * a thousandth of a CPU. Threads that ended keep what they had used when last seen. Time of threads that came and went in
- * between is the difference to the process's clock, and the application's: the VM's own threads live long.
+ * a thousandth of a CPU. Threads that ended keep what they had used when last seen.
  */
-public final class ThreadTimes {
+final class ThreadTimes {
     private static final long SHORTEST_PERIOD_NANOS = 1_000_000_000L;
     private static final long COST_FACTOR = 1_000;
     /** A thread may take its name after its first look; names are read again that often. */
@@ -25,11 +26,11 @@ public final class ThreadTimes {
     private final Path tasks;
     private final byte[] buffer = new byte[64];
     private final Map<String, Task> seen = new HashMap<>();
-    private final Map<ThreadKind, Long> nanosByKind = new EnumMap<>(ThreadKind.class);
+    private final Map<ThreadCategory, Long> nanosByKind = new EnumMap<>(ThreadCategory.class);
     private long looks;
     private long nextLookNanos;
 
-    public ThreadTimes() {
+    ThreadTimes() {
         this(Path.of("/proc/self/task"));
     }
 
@@ -38,7 +39,7 @@ public final class ThreadTimes {
     }
 
     /** Looks at the threads if it is time to. */
-    public void tick(long nowNanos) {
+    void tick(long nowNanos) {
         if (looks == 0 || nowNanos - nextLookNanos >= 0) {
             look();
             long tookNanos = System.nanoTime() - nowNanos;
@@ -47,7 +48,7 @@ public final class ThreadTimes {
     }
 
     /** Looks at the threads now. */
-    public void look() {
+    void look() {
         String[] ids = tasks.toFile().list();
         if (ids == null) {
             return;
@@ -60,23 +61,25 @@ public final class ThreadTimes {
     }
 
     /** Whether the system shows its threads at all. */
-    public boolean known() {
+    boolean known() {
         return looks > 0;
     }
 
-    /** CPU time so far, with what no living thread accounts for given to the application. */
-    public ThreadCpu cpu(long processNanos) {
-        long vmNanos = nanos(ThreadKind.GC) + nanos(ThreadKind.JIT) + nanos(ThreadKind.OTHER_VM);
-        long others = vmNanos + nanos(ThreadKind.AGENT);
-        return new ThreadCpu(
-                Math.max(nanos(ThreadKind.APPLICATION), processNanos - others),
-                nanos(ThreadKind.GC),
-                nanos(ThreadKind.JIT),
-                nanos(ThreadKind.AGENT),
-                nanos(ThreadKind.OTHER_VM));
+    /** CPU time so far. */
+    ThreadShares shares() {
+        ThreadShares shares = new ThreadShares();
+        for (ThreadCategory category : ThreadCategory.values()) {
+            shares.add(category, nanos(category) * 1e-9);
+        }
+        return shares;
     }
 
-    private long nanos(ThreadKind kind) {
+    /** CPU time of the agent's own threads so far. */
+    double agentSeconds() {
+        return nanos(ThreadCategory.AGENT) * 1e-9;
+    }
+
+    private long nanos(ThreadCategory kind) {
         return nanosByKind.getOrDefault(kind, 0L);
     }
 
@@ -93,13 +96,13 @@ public final class ThreadTimes {
         task.lastLook = looks;
         if (task.namings < LOOKS_AT_NAME) {
             task.namings++;
-            moveTo(ThreadKind.of(firstLine(tasks.resolve(id).resolve("comm"))), task);
+            moveTo(ThreadCategory.of(firstLine(tasks.resolve(id).resolve("comm"))), task);
         }
         nanosByKind.merge(task.kind, nanos - task.nanos, Long::sum);
         task.nanos = nanos;
     }
 
-    private void moveTo(ThreadKind kind, Task task) {
+    private void moveTo(ThreadCategory kind, Task task) {
         nanosByKind.merge(task.kind, -task.nanos, Long::sum);
         nanosByKind.merge(kind, task.nanos, Long::sum);
         task.kind = kind;
@@ -125,7 +128,7 @@ public final class ThreadTimes {
     }
 
     private static final class Task {
-        private ThreadKind kind = ThreadKind.APPLICATION;
+        private ThreadCategory kind = ThreadCategory.APPLICATION;
         private long nanos;
         private int namings;
         private long lastLook;

@@ -1,7 +1,9 @@
 package io.jouleprint.agent.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.jouleprint.report.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +31,11 @@ class ThreadTimesTest {
     @Test
     void tellsThreadsByTheirNames() {
         times.look();
-        assertThat(times.cpu(210)).isEqualTo(new ThreadCpu(70, 20, 30, 40, 50));
-    }
-
-    @Test
-    void timeOfThreadsNobodySawIsTheApplications() {
-        times.look();
-        ThreadCpu cpu = times.cpu(1_000);
-        assertThat(cpu.applicationNanos()).isEqualTo(860);
-        assertThat(cpu.totalNanos()).isEqualTo(1_000);
+        assertThat(split().application().cpuSeconds()).isCloseTo(70e-9, within(1e-15));
+        assertThat(split().gc().cpuSeconds()).isCloseTo(20e-9, within(1e-15));
+        assertThat(split().jit().cpuSeconds()).isCloseTo(30e-9, within(1e-15));
+        assertThat(split().agent().cpuSeconds()).isCloseTo(40e-9, within(1e-15));
+        assertThat(split().otherVm().cpuSeconds()).isCloseTo(50e-9, within(1e-15));
     }
 
     @Test
@@ -47,7 +45,7 @@ class ThreadTimesTest {
         Files.delete(tasks.resolve("2/comm"));
         Files.delete(tasks.resolve("2"));
         times.look();
-        assertThat(times.cpu(0).gcNanos()).isEqualTo(20);
+        assertThat(split().gc().cpuSeconds()).isCloseTo(20e-9, within(1e-15));
     }
 
     @Test
@@ -55,19 +53,19 @@ class ThreadTimesTest {
         times.look();
         thread(2, "C1 CompilerThre", 5);
         times.look();
-        assertThat(times.cpu(0).gcNanos()).isEqualTo(20);
-        assertThat(times.cpu(0).jitNanos()).isEqualTo(35);
+        assertThat(split().gc().cpuSeconds()).isCloseTo(20e-9, within(1e-15));
+        assertThat(split().jit().cpuSeconds()).isCloseTo(35e-9, within(1e-15));
     }
 
     @Test
     void aThreadThatTakesItsNameLateTakesItsTimeAlong() throws IOException {
         thread(4, "java", 40);
         times.look();
-        assertThat(times.cpu(0).agentNanos()).isZero();
+        assertThat(split().agent().cpuSeconds()).isZero();
         thread(4, "jouleprint-samp", 45);
         times.look();
-        assertThat(times.cpu(0).agentNanos()).isEqualTo(45);
-        assertThat(times.cpu(0).applicationNanos()).isEqualTo(70);
+        assertThat(split().agent().cpuSeconds()).isCloseTo(45e-9, within(1e-15));
+        assertThat(split().application().cpuSeconds()).isCloseTo(70e-9, within(1e-15));
     }
 
     @Test
@@ -75,6 +73,10 @@ class ThreadTimesTest {
         ThreadTimes elsewhere = new ThreadTimes(tasks.resolve("none"));
         elsewhere.look();
         assertThat(elsewhere.known()).isFalse();
+    }
+
+    private Threads split() {
+        return times.shares().threads(0, null);
     }
 
     private void thread(int id, String name, long nanos) throws IOException {

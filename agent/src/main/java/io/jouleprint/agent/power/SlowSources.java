@@ -1,0 +1,39 @@
+package io.jouleprint.agent.power;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Probes the sources that need native libraries, each on a daemon thread of its own: a driver that hangs must stop
+ * nothing else. They start a little late, so that a program that is over at once pays for none of them.
+ */
+final class SlowSources {
+    private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final Queue<FoundSource> found = new ConcurrentLinkedQueue<>();
+
+    void start(List<PowerSource> sources) {
+        for (PowerSource source : sources) {
+            if (!source.plainFiles()) {
+                Thread thread = new Thread(() -> probe(source), "jouleprint-probe-" + source.id());
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+    }
+
+    private void probe(PowerSource source) {
+        LockSupport.parkNanos(DELAY_NANOS);
+        found.add(FoundSource.of(source));
+    }
+
+    /** One that has answered since the last call, or {@code null}. */
+    @Nullable
+    FoundSource poll() {
+        return found.poll();
+    }
+}

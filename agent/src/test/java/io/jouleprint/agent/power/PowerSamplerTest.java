@@ -1,0 +1,130 @@
+package io.jouleprint.agent.power;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.jouleprint.agent.attribution.EnergyLedger;
+import io.jouleprint.agent.attribution.IdlePolicy;
+import io.jouleprint.agent.attribution.LedgerSettings;
+import io.jouleprint.report.Meter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PowerSamplerTest {
+    private final List<String> calls = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    private SimulatedRun run;
+
+    @AfterEach
+    void close() {
+        if (run != null) {
+            run.machine().close();
+        }
+    }
+
+    @Test
+    void theFirstReadingIsTheStartOfTheMeasurement() {
+        run = run(SimulatedTopology.ONE_SOCKET);
+        assertThat(run.sampler().firstNanos()).isEqualTo(run.io().nanoTime());
+        assertThat(run.ledger().life().machineJoules()).isNull();
+        run.ticks(1);
+        assertThat(run.ledger().life().machineJoules()).isCloseTo(3.5, within(1e-6));
+    }
+
+    @Test
+    void telsTheListenerBeforeTheLedgerTakesATickIn() {
+        run = new SimulatedRun(SimulatedTopology.ONE_SOCKET.in(folder), 0.1, new PowerSampler.Listener() {
+            @Override
+            public void beforeTick(long endNanos) {
+                calls.add("at " + run.ledger().life().meteredSeconds());
+            }
+
+            @Override
+            public void flush() {
+                calls.add("flush");
+            }
+        });
+        run.tick(0.1);
+        run.sampler().tick(true);
+        assertThat(calls).containsExactly("at 0.0", "at 0.1", "flush");
+    }
+
+    @Test
+    void aBoundaryIsReadUnlessTheLastReadingIsFresh() {
+        run = run(SimulatedTopology.ONE_SOCKET);
+        run.ticks(10);
+        run.pass(0.04);
+        run.sampler().boundaryReading();
+        assertThat(run.sampler().lastReadingNanos()).isEqualTo(run.io().nanoTime() - 40_000_000L);
+        run.pass(0.02);
+        run.sampler().boundaryReading();
+        assertThat(run.sampler().lastReadingNanos()).isEqualTo(run.io().nanoTime());
+        run.tick(0.04);
+        assertThat(run.ledger().life().machineJoules()).isCloseTo(1.1 * 35, within(1e-6));
+    }
+
+    @Test
+    void aTickThatFailsEndsNothing() {
+        run = new SimulatedRun(SimulatedTopology.ONE_SOCKET.in(folder), 0.1, new PowerSampler.Listener() {
+            @Override
+            public void beforeTick(long endNanos) {
+                if (calls.isEmpty()) {
+                    calls.add("failed");
+                    throw new IllegalStateException("a bug");
+                }
+            }
+
+            @Override
+            public void flush() {}
+        });
+        run.ticks(20);
+        assertThat(run.ledger().life().machineJoules()).isCloseTo(2 * 35, within(1e-6));
+        assertThat(run.sampler().warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("sampler.failed");
+            assertThat(warning.message()).contains("1 samplings failed", "a bug");
+        });
+    }
+
+    @Test
+    void reportsEachMeterAndWhetherItIsInTheTotal() {
+        run = run(SimulatedTopology.WITH_PSYS);
+        run.ticks(10);
+        assertThat(run.sampler().meters())
+                .extracting(Meter::id, Meter::inTotal)
+                .satisfiesExactlyInAnyOrder(
+                        row -> assertThat(row.toList()).containsExactly("rapl:package-0", true),
+                        row -> assertThat(row.toList()).containsExactly("rapl:dram-0", true),
+                        row -> assertThat(row.toList()).containsExactly("rapl:psys", false));
+    }
+
+    @Test
+    void itsThreadIsADaemonThatEndsWithALastReading() {
+        EnergyLedger ledger = new EnergyLedger(LedgerSettings.of(IdlePolicy.BUSY, 2, 100_000_000L));
+        try (SimulatedPowercap machine = SimulatedTopology.ONE_SOCKET.in(folder).run()) {
+            PowerSampler sampler = new PowerSampler(
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(5),
+                    List.of(new RaplSource(machine.root())),
+                    CpuClocks.ofThisSystem(),
+                    ledger,
+                    SimulatedRun.SILENT);
+            sampler.first();
+            sampler.start();
+            assertThat(sampler.stop(Duration.ofSeconds(60))).isTrue();
+            assertThat(sampler.ticks()).isPositive();
+            assertThat(ledger.life().machineJoules()).isPositive();
+        }
+    }
+
+    private SimulatedRun run(SimulatedTopology topology) {
+        return new SimulatedRun(topology.in(folder), 0.1, SimulatedRun.SILENT);
+    }
+}
