@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jouleprint.agent.attribution.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BatterySourceTest extends PowerSourceContract {
@@ -26,7 +27,7 @@ class BatterySourceTest extends PowerSourceContract {
     }
 
     @Override
-    void breakIt() throws IOException {
+    void breakIt(List<Meter> meters) throws IOException {
         write(file("BAT0", "status"), "Charging\n");
     }
 
@@ -68,7 +69,7 @@ class BatterySourceTest extends PowerSourceContract {
         present();
         BatteryMeter meter = meter();
         assertThat(watts(meter)).isEqualTo(12.5);
-        breakIt();
+        breakIt(List.of());
         nanos += 2 * SECOND;
         assertThat(watts(meter)).isNaN();
         write(file("BAT0", "status"), "Discharging\n");

@@ -32,7 +32,7 @@ class HwmonSourceTest extends PowerSourceContract {
     }
 
     @Override
-    void breakIt() throws IOException {
+    void breakIt(List<Meter> meters) throws IOException {
         write(file("hwmon3", "power1_average"), "");
         write(file("hwmon4", "energy1_input"), "garbage\n");
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class PowerFileSourceTest extends PowerSourceContract {
     }
 
     @Override
-    void breakIt() throws IOException {
+    void breakIt(List<Meter> meters) throws IOException {
         Files.delete(file());
     }
 

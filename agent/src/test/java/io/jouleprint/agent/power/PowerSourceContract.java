@@ -24,8 +24,8 @@ abstract class PowerSourceContract {
     /** The source on a machine where it works, below {@link #directory}. */
     abstract PowerSource present() throws IOException;
 
-    /** Makes every later reading of the meters of {@link #present()} fail. */
-    abstract void breakIt() throws IOException;
+    /** Makes every later reading of these meters of {@link #present()} fail. */
+    abstract void breakIt(List<Meter> meters) throws IOException;
 
     @Test
     void anAbsentSensorIsMissingWithReasonAndRemedy() throws IOException {
@@ -64,9 +64,9 @@ abstract class PowerSourceContract {
 
     @Test
     void readyMetersCanBeRead() throws IOException {
+        long before = System.nanoTime();
         for (Meter meter : ready(present())) {
             Reading reading = new Reading();
-            long before = System.nanoTime();
             meter.read(reading);
             assertThat(reading.valid()).as(meter.failure()).isTrue();
             assertThat(meter.failure()).isNull();
@@ -89,7 +89,7 @@ abstract class PowerSourceContract {
     @Test
     void aFailedReadingIsAFailureWithAReasonAndNotAZero() throws IOException {
         List<Meter> meters = ready(present());
-        breakIt();
+        breakIt(meters);
         for (Meter meter : meters) {
             Reading reading = new Reading();
             meter.read(reading);
