@@ -1,6 +1,11 @@
 package io.jouleprint.agent;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -10,6 +15,37 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class TestNeeds {
     private TestNeeds() {}
+
+    /** The {@code java} command of a JDK 25: beside the one that runs, or where JDK25_HOME says. */
+    public static Path jdk25() {
+        Path found = Stream.concat(named(), besideThisOne())
+                .filter(TestNeeds::isJdk25)
+                .findFirst()
+                .orElse(null);
+        need("jdk25", found != null);
+        return Objects.requireNonNull(found).resolve("bin").resolve("java");
+    }
+
+    private static Stream<Path> named() {
+        return Stream.ofNullable(System.getenv("JDK25_HOME")).map(Path::of);
+    }
+
+    private static Stream<Path> besideThisOne() {
+        try (Stream<Path> siblings =
+                Files.list(Path.of(System.getProperty("java.home")).resolveSibling("."))) {
+            return siblings.sorted().toList().stream();
+        } catch (IOException e) {
+            return Stream.of();
+        }
+    }
+
+    private static boolean isJdk25(Path home) {
+        try {
+            return Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"25");
+        } catch (IOException e) {
+            return false;
+        }
+    }
 
     public static void need(String name, boolean present) {
         if (present) {

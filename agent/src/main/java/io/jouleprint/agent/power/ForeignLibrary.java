@@ -82,13 +82,14 @@ final class ForeignLibrary implements NativeLibrary {
         MethodHandle load =
                 caller.findStatic(lookup, "libraryLookup", MethodType.methodType(lookup, String.class, arena));
         MethodHandle downcall = caller.findVirtual(
-                linker,
-                "downcallHandle",
-                MethodType.methodType(
-                        MethodHandle.class,
-                        type("MemorySegment"),
-                        type("FunctionDescriptor"),
-                        noOptions().getClass()));
+                        linker,
+                        "downcallHandle",
+                        MethodType.methodType(
+                                MethodHandle.class,
+                                type("MemorySegment"),
+                                type("FunctionDescriptor"),
+                                noOptions().getClass()))
+                .asFixedArity();
         Object global = arena.getMethod("global").invoke(null);
         Object symbols;
         try {
