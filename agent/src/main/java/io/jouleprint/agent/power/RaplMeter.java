@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The energy counter of one zone, in microjoules. */
 final class RaplMeter implements Meter {
-    /** The hardware counts about each millisecond: so many equal values say that the open file is not the zone's any more. */
-    private static final int EQUAL_BEFORE_REOPENING = 50;
+    /** The hardware counts about each millisecond: a value this old says that the open file is not the zone's any more. */
+    private static final long STILL_NANOS = 5_000_000_000L;
 
     private final MeterSpec spec;
     private final SysfsNumber counter;
     private final SensorIo io;
     private long lastUnits = -1;
-    private int equalReadings;
+    private long movedNanos;
 
     RaplMeter(MeterSpec spec, SysfsNumber counter, SensorIo io) {
         this.spec = spec;
@@ -33,11 +33,13 @@ final class RaplMeter implements Meter {
             return;
         }
         long units = counter.value();
-        into.set(io.nanoTime(), units);
-        equalReadings = units == lastUnits ? equalReadings + 1 : 0;
-        lastUnits = units;
-        if (equalReadings == EQUAL_BEFORE_REOPENING) {
-            equalReadings = 0;
+        long nowNanos = io.nanoTime();
+        into.set(nowNanos, units);
+        if (units != lastUnits) {
+            lastUnits = units;
+            movedNanos = nowNanos;
+        } else if (nowNanos - movedNanos >= STILL_NANOS) {
+            movedNanos = nowNanos;
             counter.reopen();
         }
     }

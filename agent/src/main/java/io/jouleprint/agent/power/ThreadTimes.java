@@ -28,6 +28,7 @@ final class ThreadTimes {
     private final Map<String, Task> seen = new HashMap<>();
     private final Map<ThreadCategory, Long> nanosByKind = new EnumMap<>(ThreadCategory.class);
     private long looks;
+    private boolean first = true;
     private long nextLookNanos;
 
     ThreadTimes() {
@@ -40,7 +41,8 @@ final class ThreadTimes {
 
     /** Looks at the threads if it is time to. */
     void tick(long nowNanos) {
-        if (looks == 0 || nowNanos - nextLookNanos >= 0) {
+        if (first || nowNanos - nextLookNanos >= 0) {
+            first = false;
             look();
             long tookNanos = System.nanoTime() - nowNanos;
             nextLookNanos = nowNanos + Math.max(SHORTEST_PERIOD_NANOS, COST_FACTOR * tookNanos);

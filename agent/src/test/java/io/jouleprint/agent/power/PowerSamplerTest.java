@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class PowerSamplerTest {
     }
 
     @Test
-    void telsTheListenerBeforeTheLedgerTakesATickIn() {
+    void tellsTheListenerBeforeTheLedgerTakesATickIn() {
         run = new SimulatedRun(SimulatedTopology.ONE_SOCKET.in(folder), 0.1, new PowerSampler.Listener() {
             @Override
             public void beforeTick(long endNanos) {
@@ -106,22 +108,37 @@ class PowerSamplerTest {
     }
 
     @Test
-    void itsThreadIsADaemonThatEndsWithALastReading() {
-        EnergyLedger ledger = new EnergyLedger(LedgerSettings.of(IdlePolicy.BUSY, 2, 100_000_000L));
+    void itsThreadIsADaemonThatEndsWithALastReading() throws InterruptedException {
+        EnergyLedger ledger = new EnergyLedger(LedgerSettings.of(IdlePolicy.BUSY, 2, 10_000_000L));
+        CountDownLatch threeTicks = new CountDownLatch(3);
         try (SimulatedPowercap machine = SimulatedTopology.ONE_SOCKET.in(folder).run()) {
             PowerSampler sampler = new PowerSampler(
-                    Duration.ofMillis(100),
+                    Duration.ofMillis(10),
                     Duration.ofSeconds(5),
                     List.of(new RaplSource(machine.root())),
                     CpuClocks.ofThisSystem(),
                     ledger,
-                    SimulatedRun.SILENT);
+                    listener(threeTicks));
             sampler.first();
             sampler.start();
+            assertThat(threeTicks.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(sampler.stop(Duration.ofSeconds(60))).isTrue();
-            assertThat(sampler.ticks()).isPositive();
+            assertThat(sampler.ticks()).isGreaterThanOrEqualTo(3);
             assertThat(ledger.life().machineJoules()).isPositive();
         }
+    }
+
+    private static PowerSampler.Listener listener(CountDownLatch ticks) {
+        return new PowerSampler.Listener() {
+            @Override
+            public void beforeTick(long endNanos) {
+                assertThat(Thread.currentThread().isDaemon()).isTrue();
+                ticks.countDown();
+            }
+
+            @Override
+            public void flush() {}
+        };
     }
 
     private SimulatedRun run(SimulatedTopology topology) {
