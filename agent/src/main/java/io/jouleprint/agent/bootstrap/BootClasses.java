@@ -50,7 +50,8 @@ public final class BootClasses {
                 Object.class.getModule(),
                 Set.of(),
                 Map.of("jdk.internal.misc", Set.of(BootClasses.class.getModule())),
-                Map.of(),
+                // for the power sources: quiet native calls on JDK 22 and later
+                Map.of("java.lang.invoke", Set.of(BootClasses.class.getModule())),
                 Set.of(),
                 Map.of());
         return Class.forName("jdk.internal.misc.Unsafe").getMethod("getUnsafe").invoke(null);
