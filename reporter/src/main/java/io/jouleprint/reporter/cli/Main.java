@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("UnusedVariable") // picocli reads its fields by their annotations
 public final class Main implements Runnable {
     /** In the order of the help text. Only the one that is called is ever loaded: start-up time. */
-    static final List<String> COMMANDS = List.of("run", "doctor", "validate", "completion");
+    static final List<String> COMMANDS = List.of("run", "check", "bench", "doctor", "validate", "completion");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -88,6 +88,8 @@ public final class Main implements Runnable {
         return switch (command) {
             case "run" -> RunCommand.line();
             case "doctor" -> new DoctorCommand();
+            case "check" -> new CheckCommand();
+            case "bench" -> new BenchCommand();
             case "validate" -> new ValidateCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(command);

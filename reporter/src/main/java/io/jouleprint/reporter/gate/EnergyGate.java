@@ -21,7 +21,7 @@ public final class EnergyGate {
     public static final String CANDIDATE = "candidate";
 
     static final int FEWEST_RUNS = 4;
-    static final int FEWEST_PAIRS = 6;
+    public static final int FEWEST_PAIRS = 6;
 
     private final GateOptions options;
     private final List<Notice> notices = new ArrayList<>();

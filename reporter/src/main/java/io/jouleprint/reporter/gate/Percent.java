@@ -33,9 +33,6 @@ public final class Percent {
      * 5.0 %".
      */
     public static String against(double fraction, double limit) {
-        if (Double.isInfinite(fraction)) {
-            return fraction > 0 ? "no upper bound" : "no lower bound";
-        }
         BigDecimal bound = new BigDecimal(limit(limit).replace(" %", ""));
         for (int decimals = 1; decimals < MOST_DECIMALS; decimals++) {
             BigDecimal shown = new BigDecimal(decimals(fraction, decimals));

@@ -1,6 +1,7 @@
 package io.jouleprint.reporter.gate;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of the gate: four ways to end. */
 public sealed interface Verdict {
@@ -9,6 +10,17 @@ public sealed interface Verdict {
 
     /** The exit code of {@code check} and {@code bench}. */
     int exitCode();
+
+    /** The figures, or {@code null} if it came to none. */
+    static @Nullable Comparison comparison(@Nullable Verdict verdict) {
+        if (verdict instanceof Regression regression) {
+            return regression.comparison;
+        }
+        if (verdict instanceof Pass pass) {
+            return pass.comparison;
+        }
+        return verdict instanceof Inconclusive open ? open.comparison : null;
+    }
 
     /** The interval's lower end is above the margin. */
     record Regression(Comparison comparison) implements Verdict {
