@@ -1,0 +1,121 @@
+package io.jouleprint.agent.output;
+
+import io.jouleprint.report.EnergyBalance;
+import io.jouleprint.report.EnergyReport;
+import io.jouleprint.report.Epoch;
+import io.jouleprint.report.Meter;
+import io.jouleprint.report.Method;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The one line that a user reads at the end of a program. */
+public final class ClosingLine {
+    private static final double JOULES_PER_WATT_HOUR = 3600;
+    private static final double FULL_COVERAGE = 0.99;
+
+    private ClosingLine() {}
+
+    /**
+     * @param place where the report is, or what became of it
+     * @param frameworks ids of the frameworks whose classes were seen
+     */
+    public static String of(EnergyReport report, String place, Collection<String> frameworks) {
+        return energy(report) + "; " + duration(report.run().durationSeconds()) + ", " + trainings(report, frameworks)
+                + "; " + place;
+    }
+
+    private static String energy(EnergyReport report) {
+        EnergyBalance energy = report.energy();
+        Double process = energy.processJoules();
+        Double machine = energy.machineJoules();
+        if (machine == null) {
+            return "energy unknown (" + reason(report) + ")";
+        }
+        String least = energy.meteredSeconds() < FULL_COVERAGE * report.run().durationSeconds() ? "at least " : "";
+        if (process == null) {
+            return "this JVM's part unknown, " + least + wattHours(machine, 3) + " Wh by the machine, "
+                    + origin(report);
+        }
+        if (energy.method() == Method.ESTIMATED) {
+            return "about " + wattHours(process, 2) + " Wh (" + interval(energy, 2)
+                    + ", estimated; 'doctor' shows how to measure)";
+        }
+        return least + wattHours(process, 3) + " Wh by this JVM (" + interval(energy, 2) + "), " + least
+                + wattHours(machine, 3) + " Wh by the machine, " + origin(report);
+    }
+
+    private static String reason(EnergyReport report) {
+        return report.warnings().stream()
+                .filter(warning -> warning.code().startsWith("source."))
+                .map(EnergyReport.Warning::message)
+                .findFirst()
+                .orElse("no source could be read; 'doctor' says why");
+    }
+
+    private static String interval(EnergyBalance energy, int digits) {
+        return wattHours(energy.lowJoules(), digits) + "-" + wattHours(energy.highJoules(), digits);
+    }
+
+    private static String origin(EnergyReport report) {
+        String method = report.energy().method().name().toLowerCase(Locale.ROOT);
+        return method + ": "
+                + report.meters().stream()
+                        .filter(Meter::inTotal)
+                        .collect(Collectors.groupingBy(
+                                meter -> meter.id()
+                                        .substring(0, Math.max(0, meter.id().indexOf(':'))),
+                                java.util.TreeMap::new,
+                                Collectors.mapping(
+                                        meter -> meter.component().name().toLowerCase(Locale.ROOT),
+                                        Collectors.toCollection(java.util.TreeSet::new))))
+                        .entrySet()
+                        .stream()
+                        .map(source -> source.getKey() + " " + String.join("+", source.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String trainings(EnergyReport report, Collection<String> frameworks) {
+        int count = report.rootTrainings().size();
+        if (count == 0) {
+            return frameworks.isEmpty()
+                    ? "no training seen (hooks=com.acme.Trainer#fit:run follows a loop of your own)"
+                    : "no training seen, though " + String.join(", ", frameworks)
+                            + " was loaded (hooks=com.acme.Trainer#fit:run follows a loop of your own)";
+        }
+        int epochs = report.trainings().stream()
+                .flatMap(training -> training.epochs().stream())
+                .mapToInt(Epoch::count)
+                .sum();
+        return plural(count, "training") + (epochs == 0 ? "" : ", " + plural(epochs, "epoch"));
+    }
+
+    private static String plural(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String wattHours(@Nullable Double joules, int digits) {
+        if (joules == null) {
+            return "?";
+        }
+        return new BigDecimal(joules / JOULES_PER_WATT_HOUR)
+                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    static String duration(double seconds) {
+        long whole = (long) seconds;
+        if (whole < 60) {
+            return String.format(Locale.ROOT, "%.1fs", seconds);
+        }
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%dm%02ds", whole / 60, whole % 60);
+        }
+        return String.format(Locale.ROOT, "%dh%02dm", whole / 3600, whole % 3600 / 60);
+    }
+}
