@@ -1,5 +1,6 @@
 package io.jouleprint.agent.core;
 
+import io.jouleprint.agent.power.CgroupLimits;
 import io.jouleprint.report.Host;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** What the report says of the machine, from plain files. */
 final class HostFacts {
     private final SystemFiles files;
+    private final CgroupLimits limits;
     private final boolean redacted;
 
-    HostFacts(SystemFiles files, boolean redacted) {
+    HostFacts(SystemFiles files, CgroupLimits limits, boolean redacted) {
         this.files = files;
+        this.limits = limits;
         this.redacted = redacted;
     }
 
@@ -92,26 +95,8 @@ final class HostFacts {
     }
 
     private Host.@Nullable Container container() {
-        Double cpus = cpuQuota();
-        Long memory = files.text("sys/fs/cgroup/memory.max")
-                .or(() -> files.text("sys/fs/cgroup/memory/memory.limit_in_bytes"))
-                .filter(HostFacts::isNumber)
-                .map(Long::valueOf)
-                .filter(bytes -> bytes < 1L << 60) // version 1 says "no limit" with a huge number
-                .orElse(null);
-        return cpus == null && memory == null ? null : new Host.Container(cpus, memory);
-    }
-
-    private @Nullable Double cpuQuota() {
-        String[] limit = files.text("sys/fs/cgroup/cpu.max")
-                .or(() -> files.text("sys/fs/cgroup/cpu/cpu.cfs_quota_us")
-                        .flatMap(quota -> files.text("sys/fs/cgroup/cpu/cpu.cfs_period_us")
-                                .map(period -> quota + " " + period)))
-                .orElse("")
-                .split("\\s+");
-        return limit.length == 2 && isNumber(limit[0]) && isNumber(limit[1])
-                ? Double.valueOf(Double.parseDouble(limit[0]) / Double.parseDouble(limit[1]))
-                : null;
+        boolean unlimited = limits.cpuQuota() == null && limits.memoryLimitBytes() == null;
+        return unlimited ? null : new Host.Container(limits.cpuQuota(), limits.memoryLimitBytes());
     }
 
     private static boolean isNumber(String text) {

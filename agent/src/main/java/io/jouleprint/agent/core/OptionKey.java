@@ -79,6 +79,11 @@ enum OptionKey {
         return defaultValue;
     }
 
+    /** Whether a value may hold a name or a path of the user's. */
+    boolean isFreeText() {
+        return format.equals(OptionFormat.TEXT) || format.equals(OptionFormat.PATH);
+    }
+
     String help() {
         return help;
     }

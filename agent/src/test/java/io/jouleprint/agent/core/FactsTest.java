@@ -2,6 +2,7 @@ package io.jouleprint.agent.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jouleprint.agent.power.CgroupLimits;
 import io.jouleprint.report.Host;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +26,8 @@ class FactsTest {
                         + "model name\t: Example CPU\nphysical id\t: 1\n");
         file("proc/meminfo", "MemTotal:       1024 kB\nMemFree: 1 kB");
         file("sys/class/dmi/id/sys_vendor", "QEMU");
-        file("sys/fs/cgroup/cpu.max", "150000 100000");
-        file("sys/fs/cgroup/memory.max", "max");
 
-        Host host = facts(false).host(List.of());
+        Host host = new HostFacts(new SystemFiles(root), new CgroupLimits(1.5, null), false).host(List.of());
 
         assertThat(host.hostname()).isEqualTo("node-7");
         assertThat(host.cpuModel()).isEqualTo("Example CPU");
@@ -67,7 +66,7 @@ class FactsTest {
     }
 
     private HostFacts facts(boolean redacted) {
-        return new HostFacts(new SystemFiles(root), redacted);
+        return new HostFacts(new SystemFiles(root), new CgroupLimits(null, null), redacted);
     }
 
     private void file(String path, String content) throws IOException {

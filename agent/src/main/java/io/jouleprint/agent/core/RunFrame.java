@@ -1,0 +1,104 @@
+package io.jouleprint.agent.core;
+
+import io.jouleprint.agent.output.OutputName;
+import io.jouleprint.agent.output.ReportFrame;
+import io.jouleprint.agent.power.CgroupLimits;
+import io.jouleprint.report.EnergyReport;
+import io.jouleprint.report.Host;
+import io.jouleprint.report.Jvm;
+import io.jouleprint.report.Run;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a report says of the run, the host and the virtual machine; gathered once, on the sampler's thread. */
+final class RunFrame {
+    private static final String REDACTED = "redacted";
+
+    private final AgentOptions options;
+    private final boolean redacted;
+    private final RunIdentity identity;
+    private final HostFacts hostFacts;
+    private final Host host;
+    private final Jvm jvm;
+
+    RunFrame(AgentOptions options, CgroupLimits limits, RunIdentity identity) {
+        this.options = options;
+        this.identity = identity;
+        redacted = options.is(OptionKey.REDACT, "identity");
+        SystemFiles files = new SystemFiles(Path.of("/"));
+        hostFacts = new HostFacts(files, limits, redacted);
+        host = hostFacts.host(List.of());
+        jvm = new JvmFacts(files, redacted).jvm();
+    }
+
+    OutputName outputName() {
+        return new OutputName(
+                jvm.pid(),
+                identity.startedAt(),
+                identity.id(),
+                hostFacts.hostname().orElse("localhost"));
+    }
+
+    ReportFrame frame(List<Host.Gpu> gpus) {
+        return new ReportFrame(
+                new EnergyReport.Tool("jouleprint-agent", version()),
+                identity.id(),
+                series(),
+                redacted ? null : options.text(OptionKey.RUN_NAME),
+                identity.startedAt(),
+                redacted ? Map.of() : BuildLabels.merge(options.labels(), System.getenv()),
+                withGpus(gpus),
+                jvm,
+                redacted ? withoutNames(options.effective()) : options.effective());
+    }
+
+    private Host withGpus(List<Host.Gpu> gpus) {
+        return new Host(
+                host.id(),
+                host.hostname(),
+                host.os(),
+                host.cpuModel(),
+                host.sockets(),
+                host.logicalCpus(),
+                host.memoryBytes(),
+                host.virtualization(),
+                host.container(),
+                gpus);
+    }
+
+    private Run.@Nullable Series series() {
+        String text = options.text(OptionKey.RUN_SERIES);
+        if (text == null) {
+            return null;
+        }
+        String[] parts = text.split(":", 3);
+        return new Run.Series(parts[0], parts[1], Integer.parseInt(parts[2]));
+    }
+
+    /** Options that hold a path or a name of the user's keep only where they came from. */
+    private static Map<String, EnergyReport.Option> withoutNames(Map<String, EnergyReport.Option> options) {
+        Map<String, EnergyReport.Option> kept = new TreeMap<>();
+        options.forEach((key, option) -> {
+            boolean named = !option.source().equals("default")
+                    && OptionKey.of(key).map(OptionKey::isFreeText).orElse(true);
+            if (!OptionKey.isLabel(key)) {
+                kept.put(key, named ? new EnergyReport.Option(REDACTED, option.source()) : option);
+            }
+        });
+        return kept;
+    }
+
+    private static String version() {
+        try (InputStream in = RunFrame.class.getResourceAsStream("version.txt")) {
+            return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}
