@@ -33,6 +33,33 @@ public record LabelledImages(byte[] pixels, byte[] labels, int pixelsPerImage) {
         }
     }
 
+    /** One image, scaled. */
+    public float[] scaled(int image) {
+        float[] copied = new float[pixelsPerImage];
+        copyScaled(image, copied, 0);
+        return copied;
+    }
+
+    /** All images, scaled: the form that most libraries take. */
+    public double[][] toRows() {
+        double[][] rows = new double[size()][pixelsPerImage];
+        for (int image = 0; image < rows.length; image++) {
+            for (int i = 0; i < pixelsPerImage; i++) {
+                rows[image][i] = SCALED[pixels[image * pixelsPerImage + i] & 0xff];
+            }
+        }
+        return rows;
+    }
+
+    /** All labels. */
+    public int[] toLabels() {
+        int[] all = new int[size()];
+        for (int image = 0; image < all.length; image++) {
+            all[image] = labels[image];
+        }
+        return all;
+    }
+
     private static float[] scaledBytes() {
         float[] scaled = new float[256];
         for (int value = 0; value < scaled.length; value++) {

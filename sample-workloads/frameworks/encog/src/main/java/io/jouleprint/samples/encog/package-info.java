@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.encog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.lightgbm;
+
+import org.jspecify.annotations.NullMarked;

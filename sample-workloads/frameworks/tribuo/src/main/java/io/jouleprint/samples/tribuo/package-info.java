@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.tribuo;
+
+import org.jspecify.annotations.NullMarked;

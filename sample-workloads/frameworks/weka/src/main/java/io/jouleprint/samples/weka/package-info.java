@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.weka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.xgboost;
+
+import org.jspecify.annotations.NullMarked;
