@@ -19,6 +19,8 @@ public interface CarbonIntensityProvider {
     Mean mean(Instant start, Instant end);
 
     /**
+     * A mean over a span of time.
+     *
      * @param gramsPerKwh mean by time
      * @param filledShare part of the time that had no value of its own and took the zone's mean, 0 to 1
      */

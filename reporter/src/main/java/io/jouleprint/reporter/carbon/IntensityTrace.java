@@ -1,26 +1,31 @@
 package io.jouleprint.reporter.carbon;
 
-import io.jouleprint.reporter.table.CsvRow;
 import io.jouleprint.reporter.table.CsvTable;
 import io.jouleprint.reporter.table.InputError;
 import io.jouleprint.reporter.table.Source;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Intensities over time: {@code start_utc,end_utc,g_per_kwh[,basis,source]}, sorted, without overlaps.
  *
+ * <p>Gaps of up to two hours are interpolated in a straight line, longer ones and the time outside the trace take the
+ * fallback; without one they are an error.
+ *
  * @param name the file, shown in messages
+ * @param fallback the zone's mean, if a zone is known
  */
-public record IntensityTrace(String name, List<Slot> slots, Basis basis, Source source) {
+public record IntensityTrace(
+        String name,
+        List<Slot> slots,
+        Basis basis,
+        Source source,
+        @Nullable Intensity fallback) implements CarbonIntensityProvider {
     private static final List<String> COLUMNS = List.of("start_utc", "end_utc", "g_per_kwh");
+    private static final Duration LONGEST_INTERPOLATED_GAP = Duration.ofHours(2);
 
     public IntensityTrace {
         slots = List.copyOf(slots);
@@ -32,113 +37,134 @@ public record IntensityTrace(String name, List<Slot> slots, Basis basis, Source 
     /** A value that holds from {@code start} (inclusive) to {@code end}. */
     public record Slot(Instant start, Instant end, double gramsPerKwh) {}
 
+    @Override
+    public String id() {
+        return "trace";
+    }
+
+    public IntensityTrace withFallback(@Nullable Intensity zoneMean) {
+        return new IntensityTrace(name, slots, basis, source, zoneMean);
+    }
+
+    public Instant start() {
+        return slots.get(0).start();
+    }
+
+    public Instant end() {
+        return slots.get(slots.size() - 1).end();
+    }
+
+    /** The axes, with the mean over the trace's own slots. */
+    @Override
+    public Intensity intensity() {
+        double weighted = 0;
+        double seconds = 0;
+        for (Slot slot : slots) {
+            double length = seconds(slot.start(), slot.end());
+            weighted += length * slot.gramsPerKwh();
+            seconds += length;
+        }
+        return new Intensity(weighted / seconds, basis, Intensity.UNKNOWN, Intensity.UNKNOWN, "trace", source, 0);
+    }
+
+    @Override
+    public Mean mean(Instant start, Instant end) {
+        if (!start.isBefore(end)) {
+            return moment(start);
+        }
+        double weighted = 0;
+        double filled = 0;
+        Instant from = start;
+        int next = firstEndingAfter(start);
+        while (from.isBefore(end)) {
+            boolean inSlot =
+                    next < slots.size() && !from.isBefore(slots.get(next).start());
+            Instant border = border(next, inSlot);
+            Instant to = border.isBefore(end) ? border : end;
+            double length = seconds(from, to);
+            if (inSlot) {
+                weighted += length * slots.get(next).gramsPerKwh();
+                next++;
+            } else if (interpolable(next)) {
+                weighted += length * (onLine(next, from) + onLine(next, to)) / 2;
+            } else {
+                weighted += length * fallbackGrams(from, to);
+                filled += length;
+            }
+            from = to;
+        }
+        double seconds = seconds(start, end);
+        return new Mean(weighted / seconds, filled / seconds);
+    }
+
+    private Mean moment(Instant at) {
+        int next = firstEndingAfter(at);
+        if (next < slots.size() && !at.isBefore(slots.get(next).start())) {
+            return new Mean(slots.get(next).gramsPerKwh(), 0);
+        }
+        return interpolable(next) ? new Mean(onLine(next, at), 0) : new Mean(fallbackGrams(at, at), 1);
+    }
+
+    private Instant border(int next, boolean inSlot) {
+        if (next == slots.size()) {
+            return Instant.MAX;
+        }
+        return inSlot ? slots.get(next).end() : slots.get(next).start();
+    }
+
+    /** Whether the gap before slot {@code next} lies between two slots and is short enough. */
+    private boolean interpolable(int next) {
+        return next > 0
+                && next < slots.size()
+                && Duration.between(slots.get(next - 1).end(), slots.get(next).start())
+                                .compareTo(LONGEST_INTERPOLATED_GAP)
+                        <= 0;
+    }
+
+    /** The straight line over the gap before slot {@code next}. */
+    private double onLine(int next, Instant at) {
+        Slot left = slots.get(next - 1);
+        Slot right = slots.get(next);
+        double part = seconds(left.end(), at) / seconds(left.end(), right.start());
+        return left.gramsPerKwh() + part * (right.gramsPerKwh() - left.gramsPerKwh());
+    }
+
+    private double fallbackGrams(Instant from, Instant to) {
+        if (fallback == null) {
+            throw new InputError(
+                    name,
+                    null,
+                    "no value from " + from + " to " + to,
+                    "values for the whole run (it covers " + start() + " to " + end() + ", gaps up to 2 h)",
+                    "extend the trace, or add --zone, whose mean then fills the gap");
+        }
+        return fallback.gramsPerKwh();
+    }
+
+    private int firstEndingAfter(Instant at) {
+        int low = 0;
+        int high = slots.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (slots.get(middle).end().isAfter(at)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        Duration duration = Duration.between(from, to);
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+
     public static IntensityTrace read(Path file) {
-        return of(CsvTable.read(file, COLUMNS));
+        return IntensityTraceReader.of(CsvTable.read(file, COLUMNS));
     }
 
     public static IntensityTrace parse(String name, String text) {
-        return of(CsvTable.parse(name, text, COLUMNS));
-    }
-
-    private static IntensityTrace of(CsvTable table) {
-        List<CsvRow> rows = new ArrayList<>(table.rows());
-        rows.sort(Comparator.comparing(row -> instant(row, "start_utc")));
-        List<Slot> slots = new ArrayList<>();
-        for (CsvRow row : rows) {
-            Slot slot = slot(row);
-            refuseOverlap(row, slots, slot);
-            slots.add(slot);
-        }
-        String source = rows.isEmpty() ? "" : rows.get(0).text("source");
-        String name = source.isEmpty() ? "--intensity-trace " + table.name() : source;
-        return new IntensityTrace(table.name(), slots, basis(rows), Source.user(name));
-    }
-
-    private static Slot slot(CsvRow row) {
-        Slot slot = new Slot(instant(row, "start_utc"), instant(row, "end_utc"), row.number("g_per_kwh"));
-        if (!slot.start().isBefore(slot.end())) {
-            throw new InputError(
-                    row.table(),
-                    row.place(),
-                    "end_utc " + row.text("end_utc"),
-                    "a time after start_utc " + row.text("start_utc"),
-                    "correct the line");
-        }
-        if (slot.gramsPerKwh() < 0) {
-            throw new InputError(
-                    row.table(),
-                    row.place(),
-                    "g_per_kwh " + row.text("g_per_kwh"),
-                    "0 or more",
-                    "average intensities are never negative");
-        }
-        return slot;
-    }
-
-    private static void refuseOverlap(CsvRow row, List<Slot> slots, Slot slot) {
-        if (slots.isEmpty()) {
-            return;
-        }
-        Slot last = slots.get(slots.size() - 1);
-        if (slot.start().isBefore(last.end())) {
-            throw new InputError(
-                    row.table(),
-                    row.place(),
-                    "start_utc " + row.text("start_utc"),
-                    "not before " + last.end() + ", where another line ends",
-                    "remove the overlap");
-        }
-    }
-
-    /** One file has one basis: grams of two kinds must not be added. */
-    private static Basis basis(List<CsvRow> rows) {
-        String first = rows.isEmpty() ? "" : rows.get(0).text("basis");
-        for (CsvRow row : rows) {
-            if (!row.text("basis").equals(first)) {
-                throw new InputError(
-                        row.table(),
-                        row.place(),
-                        "basis " + row.text("basis"),
-                        first.isEmpty() ? "none, as before" : first + ", as before",
-                        "put each basis into a file of its own");
-            }
-        }
-        for (Basis basis : Basis.values()) {
-            if (basis.text().equals(first)) {
-                return basis;
-            }
-        }
-        if (!first.isEmpty()) {
-            throw new InputError(
-                    rows.get(0).table(),
-                    rows.get(0).place(),
-                    "basis " + first,
-                    "life-cycle, direct or unknown",
-                    "correct it or leave the column out");
-        }
-        return Basis.UNKNOWN;
-    }
-
-    private static Instant instant(CsvRow row, String column) {
-        String text = row.text(column).replace(' ', 'T');
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            return withoutOffset(row, column, text);
-        }
-    }
-
-    /** The column's name says UTC, so a time without an offset is. */
-    private static Instant withoutOffset(CsvRow row, String column, String text) {
-        try {
-            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw new InputError(
-                    row.table(),
-                    row.place(),
-                    column + " " + row.text(column),
-                    "a time such as 2025-01-31T13:00Z",
-                    "write RFC 3339 in UTC");
-        }
+        return IntensityTraceReader.of(CsvTable.parse(name, text, COLUMNS));
     }
 }

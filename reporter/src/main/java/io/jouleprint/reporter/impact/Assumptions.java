@@ -2,7 +2,7 @@ package io.jouleprint.reporter.impact;
 
 import io.jouleprint.reporter.carbon.IntensityTrace;
 import io.jouleprint.reporter.device.DeviceProfile;
-import io.jouleprint.reporter.table.Source;
+import io.jouleprint.reporter.device.Recycling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +77,8 @@ public record Assumptions(
     }
 
     /**
+     * The building and what meters do not see of the node.
+     *
      * @param pue {@code null}: the region's, else 1 ("facility overhead not included")
      * @param nodeOverheadRatio of CPU and DRAM energy; {@code null}: not included
      * @param wueLitresPerKwh {@code null}: the region's, else unknown
@@ -99,6 +101,8 @@ public record Assumptions(
             @Nullable Double residualGramsPerKwh) {}
 
     /**
+     * The device that ran it.
+     *
      * @param resourceShare {@code null}: from the container's limits, else the whole device
      * @param lifetimeYears {@code null}: the profile's
      * @param utilisation {@code null}: 1, the definition of SCI
@@ -109,7 +113,4 @@ public record Assumptions(
             @Nullable Double lifetimeYears,
             @Nullable Double utilisation,
             @Nullable Recycling recycling) {}
-
-    /** The part of the mass that is collected and recycled, 0 to 1. */
-    public record Recycling(double rate, Source source) {}
 }

@@ -6,8 +6,24 @@ import java.util.List;
 /** Energy reports and the user's assumptions in, their impact out. Pure: no clock, no file, no thread. */
 @SuppressWarnings("DoNotCallSuggester")
 public final class ImpactCalculator {
+    private final Reference reference;
+
+    /** With the tables in this jar. */
+    public ImpactCalculator() {
+        this(Reference.bundled());
+    }
+
+    public ImpactCalculator(Reference reference) {
+        this.reference = reference;
+    }
+
     /** Several reports are merged first. */
     public Summary summarise(List<EnergyReport> reports, Assumptions assumptions) {
-        throw new UnsupportedOperationException("arrives with the next commit: " + reports.size() + assumptions);
+        return new SummaryWriter(assess(reports, assumptions)).summary();
+    }
+
+    Assessment assess(List<EnergyReport> reports, Assumptions assumptions) {
+        EnergyReport report = reports.get(0);
+        return Assessment.of(report, reports, assumptions, reference);
     }
 }

@@ -105,6 +105,8 @@ public record Summary(
     }
 
     /**
+     * One kind of device.
+     *
      * @param share mean share of the device that was reserved while the run lasted
      * @param grams this device's part
      */

@@ -52,7 +52,7 @@ public record CsvTable(String name, Map<String, String> notes, List<String> colu
         }
     }
 
-    /** @param required columns that the header must name; others may stand beside them */
+    /** The header must name the {@code required} columns; others may stand beside them. */
     public static CsvTable parse(String name, String text, List<String> required) {
         Map<String, String> notes = new LinkedHashMap<>();
         List<CsvRecord> records = new ArrayList<>();

@@ -13,6 +13,8 @@ public final class InputError extends RuntimeException {
     private final String remedy;
 
     /**
+     * Builds the message from its parts.
+     *
      * @param what the file or option
      * @param where the place inside it, such as {@code line 7}; {@code null} if it is the whole thing
      */

@@ -1,0 +1,39 @@
+package io.jouleprint.reporter.carbon;
+
+import io.jouleprint.reporter.table.CsvRow;
+import io.jouleprint.reporter.table.CsvTable;
+import io.jouleprint.reporter.table.Source;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Water consumed for each kilowatt-hour of a country's electricity (EWIF). There is no world value to fall back on. */
+public final class WaterTable {
+    private final Map<String, Factor> factors;
+
+    private WaterTable(Map<String, Factor> factors) {
+        this.factors = factors;
+    }
+
+    /**
+     * One country's factors.
+     *
+     * @param litresPerKwh consumption, with evaporation from reservoirs of hydropower
+     * @param withoutReservoirsLitresPerKwh without it: which part of a reservoir's evaporation is electricity's is disputed
+     */
+    public record Factor(double litresPerKwh, double withoutReservoirsLitresPerKwh, Source source) {}
+
+    public static WaterTable bundled() {
+        return new WaterTable(CsvTable.bundled("water.csv").rows().stream()
+                .collect(Collectors.toMap(row -> row.text("zone"), WaterTable::factor)));
+    }
+
+    private static Factor factor(CsvRow row) {
+        return new Factor(row.number("litres_per_kwh"), row.number("without_reservoirs_litres_per_kwh"), row.source());
+    }
+
+    /** By alpha-3 code. */
+    public Optional<Factor> find(String zoneCode) {
+        return Optional.ofNullable(factors.get(zoneCode));
+    }
+}

@@ -1,0 +1,159 @@
+package io.jouleprint.reporter.device;
+
+import io.jouleprint.reporter.device.BottomUp.Burden;
+import io.jouleprint.reporter.table.InputError;
+import io.jouleprint.reporter.table.Nearest;
+import io.jouleprint.reporter.table.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the keys of a user's device file mean. {@code manufacturingKg} is given, or adds up from the parts.
+ *
+ * @param file shown in messages
+ */
+record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
+    private static final Set<String> KNOWN = Set.of(
+            "name",
+            "kind",
+            "manufacturingKg",
+            "lowKg",
+            "highKg",
+            "massKg",
+            "lifetimeYears",
+            "adpeKgSbEq",
+            "source",
+            "year",
+            "licence",
+            "cpu.count",
+            "cpu.dieSquareMillimetres",
+            "ram.count",
+            "ram.gigabytes",
+            "ram.gigabytesPerSquareCentimetre",
+            "ssd.count",
+            "ssd.gigabytes",
+            "ssd.gigabytesPerSquareCentimetre",
+            "hdd.count",
+            "powerSupply.count",
+            "powerSupply.kilograms",
+            "chassis",
+            "gpu.count",
+            "gpu.name");
+    /** Spread of bottom-up sums against product carbon footprints of servers: p10 and p90 of 48 of them. */
+    private static final double BOTTOM_UP_LOW = 0.57;
+
+    private static final double BOTTOM_UP_HIGH = 1.39;
+    private static final double STATED_FIGURE_SPREAD = 0.2;
+
+    DeviceProfile profile() {
+        for (String key : values.keySet()) {
+            if (!KNOWN.contains(key)) {
+                throw new InputError(
+                        file,
+                        "key " + key,
+                        "an unknown key",
+                        String.join(" or ", Nearest.to(key, KNOWN, 3)),
+                        "correct or remove it");
+            }
+        }
+        Double stated = number("manufacturingKg");
+        Burden parts = parts();
+        if (stated == null && parts.kgCo2e() == 0) {
+            throw new InputError(
+                    file, null, "neither manufacturingKg nor parts", "one of them", "add \"manufacturingKg\": 1200");
+        }
+        int cards = (int) count("gpu.count");
+        return new DeviceProfile(
+                values.getOrDefault("name", file),
+                values.getOrDefault("kind", "server"),
+                stated != null ? stated : parts.kgCo2e(),
+                or("lowKg", stated != null ? stated * (1 - STATED_FIGURE_SPREAD) : parts.kgCo2e() * BOTTOM_UP_LOW),
+                or("highKg", stated != null ? stated * (1 + STATED_FIGURE_SPREAD) : parts.kgCo2e() * BOTTOM_UP_HIGH),
+                required("massKg"),
+                0,
+                Lifetime.fixed(required("lifetimeYears")),
+                adpe(stated, parts),
+                cards == 0 ? null : table.card(values.get("gpu.name")),
+                cards,
+                source());
+    }
+
+    private @Nullable Double adpe(@Nullable Double stated, Burden parts) {
+        Double given = number("adpeKgSbEq");
+        return given != null || stated != null ? given : (Double) parts.kgSbEq();
+    }
+
+    private Source source() {
+        Double year = number("year");
+        return new Source(
+                values.getOrDefault("source", file), year == null ? null : year.intValue(), values.get("licence"));
+    }
+
+    private Burden parts() {
+        List<Burden> parts = new ArrayList<>();
+        parts.add(BottomUp.cpu(or("cpu.dieSquareMillimetres", BottomUp.CPU_DIE_SQUARE_MILLIMETRES))
+                .times(count("cpu.count")));
+        if (count("ram.count") > 0) {
+            double density = or("ram.gigabytesPerSquareCentimetre", BottomUp.RAM_GIGABYTES_PER_SQUARE_CENTIMETRE);
+            parts.add(BottomUp.ram(required("ram.gigabytes"), density).times(count("ram.count")));
+        }
+        if (count("ssd.count") > 0) {
+            double density = or("ssd.gigabytesPerSquareCentimetre", BottomUp.SSD_GIGABYTES_PER_SQUARE_CENTIMETRE);
+            parts.add(BottomUp.ssd(required("ssd.gigabytes"), density).times(count("ssd.count")));
+        }
+        parts.add(BottomUp.hardDisk().times(count("hdd.count")));
+        parts.add(BottomUp.powerSupply(or("powerSupply.kilograms", 2.99)).times(count("powerSupply.count")));
+        chassis(parts);
+        return Burden.sum(parts);
+    }
+
+    /** A chassis stands for a whole server: its mainboard and its assembly come with it. */
+    private void chassis(List<Burden> parts) {
+        String chassis = values.get("chassis");
+        if (chassis == null) {
+            return;
+        }
+        if (!chassis.equals("rack") && !chassis.equals("blade")) {
+            throw new InputError(file, "key chassis", chassis, "rack or blade", "correct or remove it");
+        }
+        parts.add(chassis.equals("rack") ? BottomUp.rackChassis() : BottomUp.bladeChassis());
+        parts.add(BottomUp.mainboard());
+        parts.add(BottomUp.assembly());
+    }
+
+    private double count(String key) {
+        return or(key, 0);
+    }
+
+    private double or(String key, double fallback) {
+        Double value = number(key);
+        return value == null ? fallback : value;
+    }
+
+    private double required(String key) {
+        Double value = number(key);
+        if (value == null || value == 0) {
+            throw new InputError(file, "key " + key, "nothing", "a number above 0", "add it");
+        }
+        return value;
+    }
+
+    private @Nullable Double number(String key) {
+        String text = values.get(key);
+        if (text == null) {
+            return null;
+        }
+        try {
+            double value = Double.parseDouble(text);
+            if (value >= 0 && Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, as a negative value is
+        }
+        throw new InputError(file, "key " + key, text, "a number, 0 or more", "use a dot for decimals, no unit");
+    }
+}

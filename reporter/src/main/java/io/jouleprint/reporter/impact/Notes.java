@@ -1,0 +1,101 @@
+package io.jouleprint.reporter.impact;
+
+import io.jouleprint.report.EnergyReport;
+import io.jouleprint.reporter.carbon.Basis;
+import io.jouleprint.reporter.carbon.CarbonIntensityProvider.Mean;
+import io.jouleprint.reporter.impact.Summary.Note;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a reader must know to judge the figures: the report's warnings and those of the calculation. */
+final class Notes {
+    private final Assessment assessment;
+    private final Set<Note> notes = new LinkedHashSet<>();
+
+    Notes(Assessment assessment) {
+        this.assessment = assessment;
+    }
+
+    List<Note> all() {
+        energy();
+        notes.addAll(assessment.boundary().notes());
+        notes.addAll(assessment.supply().notes());
+        intensity();
+        hardware();
+        assessment.report().warnings().forEach(warning -> add(warning.code(), warning.message(), warning.remedy()));
+        return List.copyOf(notes);
+    }
+
+    private void add(String code, String message, @org.jspecify.annotations.Nullable String remedy) {
+        notes.add(new Note(code, message, remedy));
+    }
+
+    private void energy() {
+        EnergyReport report = assessment.report();
+        if (assessment.boundary().ownKwh() == null) {
+            add("energy.unknown", "the report holds no energy: no figure that depends on it", "run 'doctor'");
+        }
+        if (!report.run().complete()) {
+            add(
+                    "run.incomplete",
+                    "the run had not ended when the report was written: the figures are of a part of it",
+                    null);
+        }
+    }
+
+    private void intensity() {
+        if (assessment.supply().provider() == null) {
+            add(
+                    "intensity.missing",
+                    "no carbon intensity: grams need the place where the electricity came from",
+                    "give --zone (such as FR), --region, --intensity or --intensity-trace");
+            return;
+        }
+        Basis basis = assessment.supply().provider().intensity().basis();
+        if (basis == Basis.LIFE_CYCLE) {
+            add(
+                    "scope",
+                    "life-cycle grams are GHG Protocol scope 2 and scope 3 category 3 together: do not add 3.3 again",
+                    null);
+        }
+        Mean mean = assessment.meanGramsPerKwh();
+        if (mean != null && mean.filledShare() > 0) {
+            add(
+                    "intensity.gap",
+                    "the trace has no value for " + percent(mean.filledShare())
+                            + " of the energy: the zone's annual mean stands in",
+                    "extend the trace");
+        }
+        if (assessment.supply().provider().id().equals("trace")
+                && !assessment.energyInTime().known()) {
+            add("timeline.missing", "the report has no timeline: the trace is averaged over the run by time", null);
+        }
+        if (assessment.assumptions().market() != null
+                && assessment.assumptions().market().residualGramsPerKwh() == null) {
+            add(
+                    "market.no-residual-mix",
+                    "no residual mix given: the location's intensity stands in for what contracts do not cover",
+                    "give --residual-intensity");
+        }
+    }
+
+    private static String percent(double share) {
+        return Rounding.significant(100 * share, 2) + " %";
+    }
+
+    private void hardware() {
+        if (assessment.devices() == null) {
+            add("device.missing", "operational only: manufacturing, e-waste and SCI need the device", "give --device");
+            return;
+        }
+        notes.addAll(assessment.devices().notes());
+        FunctionalUnit unit = assessment.assumptions().functionalUnit();
+        if (assessment.operational() != null && Units.count(assessment.report(), unit) == null) {
+            add(
+                    "sci.units-unknown",
+                    "the report does not say how many " + unit.text() + "s there were: no SCI score",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.jouleprint.reporter.impact;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Propagates the spread of inputs to figures.
+ *
+ * <p>A single product of lognormal inputs has a closed form: variances of the logarithms add (JCGM 100 in log space).
+ * Everything else is drawn (JCGM 101): {@value #DRAWS} draws with a fixed seed, each input drawn once for all figures, so
+ * that a difference of two figures keeps only what they do not share.
+ */
+public final class Uncertainty {
+    public static final int DRAWS = 10_000;
+    private static final long SEED = 20_260_101L;
+    private static final double LOW = 0.025;
+    private static final double HIGH = 0.975;
+
+    private final Map<Factor, double[]> drawn = new LinkedHashMap<>();
+
+    /** A 95 % interval. */
+    public record Interval(double low, double high) {}
+
+    /** JCGM 100 for a product: the relative standard uncertainties add in squares. */
+    public static double ofProduct(double... relative) {
+        return Math.sqrt(Arrays.stream(relative).map(u -> u * u).sum());
+    }
+
+    /** Standard deviation of the logarithm from a coefficient of variation. */
+    public static double logSigma(double coefficientOfVariation) {
+        return Math.sqrt(Math.log1p(coefficientOfVariation * coefficientOfVariation));
+    }
+
+    public Interval interval(Figure figure) {
+        double sigma = closedFormSigma(figure);
+        if (sigma >= 0) {
+            double ratio = Math.exp(Spread.Z975 * sigma);
+            return new Interval(figure.point() / ratio, figure.point() * ratio);
+        }
+        double[] values = values(figure);
+        Arrays.sort(values);
+        return new Interval(quantile(values, LOW), quantile(values, HIGH));
+    }
+
+    /** What part of the figure's variance each input explains; the parts add up to 1. */
+    public Map<Factor, Double> shares(Figure figure) {
+        Map<Factor, Double> squares = new LinkedHashMap<>();
+        boolean closed = closedFormSigma(figure) >= 0;
+        double[] ranks = closed ? new double[0] : ranks(values(figure));
+        for (Factor factor : figure.factors()) {
+            double measure = closed && factor.spread() instanceof Spread.LogNormal spread
+                    ? spread.sigma()
+                    : correlation(ranks, ranks(draws(factor)));
+            squares.put(factor, measure * measure);
+        }
+        double sum = squares.values().stream().mapToDouble(Double::doubleValue).sum();
+        squares.replaceAll((factor, square) -> sum > 0 ? square / sum : 0);
+        return squares;
+    }
+
+    /** The figure in every draw, in the same order for all figures. */
+    public double[] values(Figure figure) {
+        double[] values = new double[DRAWS];
+        for (Figure.Term term : figure.terms()) {
+            double[] products = new double[DRAWS];
+            Arrays.fill(products, term.value());
+            term.factors().forEach(factor -> apply(products, draws(factor), false));
+            term.inverse().forEach(factor -> apply(products, draws(factor), true));
+            Arrays.setAll(values, i -> values[i] + products[i]);
+        }
+        return values;
+    }
+
+    private static void apply(double[] products, double[] ratios, boolean inverse) {
+        for (int i = 0; i < products.length; i++) {
+            products[i] = inverse ? products[i] / ratios[i] : products[i] * ratios[i];
+        }
+    }
+
+    /** An input's draws depend on its name alone, not on what else is drawn before it. */
+    private double[] draws(Factor factor) {
+        return drawn.computeIfAbsent(factor, key -> {
+            SplittableRandom random = new SplittableRandom(SEED + key.name().hashCode());
+            double[] ratios = new double[DRAWS];
+            Arrays.setAll(ratios, i -> key.spread().draw(random));
+            return ratios;
+        });
+    }
+
+    /** Standard deviation of the logarithm, negative if there is no closed form. */
+    private static double closedFormSigma(Figure figure) {
+        if (figure.terms().size() != 1
+                || !figure.factors().stream().allMatch(f -> f.spread() instanceof Spread.LogNormal)) {
+            return figure.factors().isEmpty() ? 0 : -1;
+        }
+        return ofProduct(figure.factors().stream()
+                .mapToDouble(factor -> ((Spread.LogNormal) factor.spread()).sigma())
+                .toArray());
+    }
+
+    static double quantile(double[] sorted, double p) {
+        double position = p * (sorted.length - 1);
+        int below = (int) position;
+        double next = sorted[Math.min(below + 1, sorted.length - 1)];
+        return sorted[below] + (position - below) * (next - sorted[below]);
+    }
+
+    private static double[] ranks(double[] values) {
+        List<Integer> order = IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .toList();
+        double[] ranks = new double[values.length];
+        for (int rank = 0; rank < ranks.length; rank++) {
+            ranks[order.get(rank)] = rank;
+        }
+        return ranks;
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        double mean = (a.length - 1) / 2.0;
+        double together = 0;
+        double alone = 0;
+        for (int i = 0; i < a.length; i++) {
+            together += (a[i] - mean) * (b[i] - mean);
+            alone += (a[i] - mean) * (a[i] - mean);
+        }
+        return together / alone;
+    }
+}
