@@ -1,11 +1,13 @@
 package io.jouleprint.reporter.device;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.jouleprint.reporter.table.InputError;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
 
 /** A device profile of the user's: the same keys as a properties file or as nested JSON objects. */
 final class DeviceFile {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private DeviceFile() {}
 
     static DeviceProfile read(Path file, DeviceTable table) {
@@ -34,30 +38,26 @@ final class DeviceFile {
         return new DeviceKeys(name, values, table).profile();
     }
 
+    /** Nested names are joined by dots; {@code null} counts as absent. */
     private static Map<String, String> json(String name, String text) {
-        try {
-            Map<String, String> values = new TreeMap<>();
-            flatten("", new ObjectMapper().readTree(text), values);
+        Map<String, String> values = new TreeMap<>();
+        try (JsonParser parser = JSON.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                    String pointer = parser.getParsingContext().pathAsPointer().toString();
+                    values.put(pointer.substring(1).replace('/', '.'), parser.getText());
+                }
+            }
             return values;
-        } catch (JsonProcessingException e) {
+        } catch (JsonParseException e) {
             throw new InputError(
                     name,
                     "line " + e.getLocation().getLineNr(),
                     "text that is no JSON",
                     "one JSON object",
                     "check commas and quotes");
-        }
-    }
-
-    private static void flatten(String prefix, JsonNode node, Map<String, String> values) {
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(entry -> flatten(
-                            prefix.isEmpty() ? entry.getKey() : prefix + "." + entry.getKey(),
-                            entry.getValue(),
-                            values));
-        } else if (!node.isNull()) {
-            values.put(prefix, node.asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

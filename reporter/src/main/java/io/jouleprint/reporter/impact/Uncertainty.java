@@ -1,12 +1,9 @@
 package io.jouleprint.reporter.impact;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Propagates the spread of inputs to figures.
@@ -21,7 +18,11 @@ public final class Uncertainty {
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
 
+    /** 2^14 - 1 is above {@link #DRAWS}; what is left of a double still has 11 digits. */
+    private static final long INDEX_BITS = 0x3FFF;
+
     private final Map<Factor, double[]> drawn = new LinkedHashMap<>();
+    private final Map<Factor, double[]> ranked = new LinkedHashMap<>();
 
     /** A 95 % interval. */
     public record Interval(double low, double high) {}
@@ -55,7 +56,7 @@ public final class Uncertainty {
         for (Factor factor : figure.factors()) {
             double measure = closed && factor.spread() instanceof Spread.LogNormal spread
                     ? spread.sigma()
-                    : correlation(ranks, ranks(draws(factor)));
+                    : correlation(ranks, rankedDraws(factor));
             squares.put(factor, measure * measure);
         }
         double sum = squares.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -92,6 +93,10 @@ public final class Uncertainty {
         });
     }
 
+    private double[] rankedDraws(Factor factor) {
+        return ranked.computeIfAbsent(factor, key -> ranks(draws(key)));
+    }
+
     /** Standard deviation of the logarithm, negative if there is no closed form. */
     private static double closedFormSigma(Figure figure) {
         if (figure.terms().size() != 1
@@ -110,14 +115,18 @@ public final class Uncertainty {
         return sorted[below] + (position - below) * (next - sorted[below]);
     }
 
+    /** Ranks from 0; sorted as whole numbers that carry their index in the lowest bits, which saves boxing. */
     private static double[] ranks(double[] values) {
-        List<Integer> order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .toList();
+        long[] keys = new long[values.length];
+        for (int i = 0; i < keys.length; i++) {
+            long bits = Double.doubleToLongBits(values[i]);
+            long ordered = bits ^ ((bits >> 63) & Long.MAX_VALUE);
+            keys[i] = (ordered & ~INDEX_BITS) | i;
+        }
+        Arrays.sort(keys);
         double[] ranks = new double[values.length];
         for (int rank = 0; rank < ranks.length; rank++) {
-            ranks[order.get(rank)] = rank;
+            ranks[(int) (keys[rank] & INDEX_BITS)] = rank;
         }
         return ranks;
     }
