@@ -1,0 +1,56 @@
+package io.jouleprint.agent.attribution;
+
+/**
+ * How often which duration occurred, in buckets that are 1/8 of an octave wide, so that a quantile is off by at most 6 %.
+ * One thread writes; others may read values that are a little old.
+ */
+final class DurationHistogram {
+    private static final int PARTS_BITS = 3;
+    private static final int PARTS = 1 << PARTS_BITS;
+    private static final int BUCKETS = 48 * PARTS;
+
+    private final long[] counts = new long[BUCKETS];
+
+    void add(long nanos, long weight) {
+        counts[bucket(nanos)] += weight;
+    }
+
+    void addAll(DurationHistogram other) {
+        for (int i = 0; i < BUCKETS; i++) {
+            counts[i] += other.counts[i];
+        }
+    }
+
+    /** The middle of the bucket that holds the quantile, 0 if empty. */
+    double quantileNanos(double quantile) {
+        long total = 0;
+        for (long count : counts) {
+            total += count;
+        }
+        long rank = Math.max(1, (long) Math.ceil(quantile * total));
+        for (int i = 0; i < BUCKETS; i++) {
+            rank -= counts[i];
+            if (rank <= 0) {
+                return (lowerNanos(i) + lowerNanos(i + 1)) / 2;
+            }
+        }
+        return 0;
+    }
+
+    /** Values below 8 have a bucket of their own; above, the leading bit and the three after it count. */
+    static int bucket(long nanos) {
+        if (nanos < PARTS) {
+            return (int) Math.max(0, nanos);
+        }
+        int shift = 63 - Long.numberOfLeadingZeros(nanos) - PARTS_BITS;
+        return Math.min(BUCKETS - 1, (shift + 1) * PARTS + (int) (nanos >>> shift) - PARTS);
+    }
+
+    static double lowerNanos(int bucket) {
+        if (bucket < PARTS) {
+            return bucket;
+        }
+        int shift = bucket / PARTS - 1;
+        return Math.scalb((double) (PARTS + bucket % PARTS), shift);
+    }
+}

@@ -1,0 +1,110 @@
+package io.jouleprint.agent.attribution;
+
+/**
+ * The steps (or predictions, ...) that one thread did for one training, added up in place: no allocation, no lock.
+ *
+ * <p>Every step is counted. The clock is read for every step as long as steps are long; of microsecond steps only one in
+ * {@value #WIDEST_STRIDE} is timed and stands for the others.
+ */
+public final class SpanCell {
+    private static final int WIDEST_STRIDE = 128;
+    private static final long LONG_STEP_NANOS = 100_000;
+
+    private int stride = 1;
+    private int untilClock = 1;
+    private long startNanos;
+    private long durationNanos;
+    private boolean clocked;
+
+    long count;
+    long samples;
+    boolean samplesKnown;
+    long weight;
+    double weightedNanos;
+    long maxNanos;
+    private long lastNanos = Long.MIN_VALUE;
+    long lossCount;
+    double lossSum;
+    double lossMin = Double.POSITIVE_INFINITY;
+    double lossLast;
+    final DurationHistogram durations = new DurationHistogram();
+
+    SpanCell() {}
+
+    /** Whether the step that begins now is to be timed with {@link #start}. */
+    public boolean wantsClock() {
+        return --untilClock <= 0;
+    }
+
+    /** The step began; without this call it is counted only. */
+    public void start(long nanos) {
+        startNanos = nanos;
+        clocked = true;
+    }
+
+    /** What lies between two ticks does not count if an epoch begins there. */
+    public void restart(long nanos) {
+        startNanos = nanos;
+    }
+
+    /** Whether the one before took that long, or this is the first. */
+    public boolean isLong(long nanos) {
+        return count == 0 || durationNanos >= nanos;
+    }
+
+    /** Whether {@link #end} needs the time. */
+    public boolean clocked() {
+        return clocked;
+    }
+
+    /** A timed step ended. */
+    public void end(long nanos) {
+        long duration = Math.max(0, nanos - startNanos);
+        durations.add(duration, stride);
+        weight += stride;
+        weightedNanos += (double) duration * stride;
+        maxNanos = Math.max(maxNanos, duration);
+        durationNanos = duration;
+        lastNanos = nanos;
+        clocked = false;
+        count++;
+        stride = (int) Math.max(1, Math.min(WIDEST_STRIDE, LONG_STEP_NANOS / Math.max(1, duration)));
+        untilClock = stride;
+    }
+
+    /** A step that was not timed ended. */
+    public void end() {
+        count++;
+    }
+
+    /** The step failed, or turned out to be none. */
+    public void cancel() {
+        clocked = false;
+        untilClock = 1;
+    }
+
+    /** Training examples of the step that just ended. */
+    public void samples(long number) {
+        samples += number;
+        samplesKnown = true;
+    }
+
+    public void loss(double loss) {
+        if (Double.isFinite(loss)) {
+            lossCount++;
+            lossSum += loss;
+            lossMin = Math.min(lossMin, loss);
+            lossLast = loss;
+        }
+    }
+
+    /** When the last timed one ended. */
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    /** Time in all of them; those without a clock count like their timed neighbours. */
+    double totalNanos() {
+        return weight == 0 ? 0 : weightedNanos / weight * count;
+    }
+}

@@ -1,0 +1,115 @@
+package io.jouleprint.agent.framework;
+
+import io.jouleprint.agent.bootstrap.TrainingEvents;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the name of each class that the application loads with the hooks, and nothing else; {@link Weaver} and with it
+ * ASM are loaded when the first hooked class shows up. A program that never trains pays for no library.
+ */
+final class LazyWeaver implements ClassFileTransformer {
+    private static final int MOST_PROBLEMS = 20;
+
+    private final HookTable table;
+    private final Supertypes supertypes;
+    private final ClassLoader own = LazyWeaver.class.getClassLoader();
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    private final Map<ClassLoader, Boolean> loadersWithEvents = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Set<String> frameworks = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+
+    LazyWeaver(HookTable table) {
+        this.table = table;
+        supertypes = new Supertypes(table);
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (loader == null || name == null || loader == platform || loader == own) {
+            return null;
+        }
+        try {
+            List<BoundHook> hooks = hooks(name, loader, bytes);
+            return hooks.isEmpty() || !seesEvents(loader) ? null : weave(bytes, hooks);
+        } catch (RuntimeException | LinkageError e) {
+            // the JVM would swallow it, and nobody would know why a framework is not seen
+            problem(name.replace('/', '.') + " could not be hooked: " + e);
+            return null;
+        }
+    }
+
+    private List<BoundHook> hooks(String name, ClassLoader loader, byte[] bytes) {
+        List<BoundHook> exact = table.exactly(name);
+        if (!table.hasRoots() || Supertypes.isJdk(name)) {
+            return exact;
+        }
+        List<BoundHook> inherited = supertypes.hooks(name, loader, bytes);
+        if (exact.isEmpty() || inherited.isEmpty()) {
+            return exact.isEmpty() ? inherited : exact;
+        }
+        List<BoundHook> both = new ArrayList<>(exact);
+        both.addAll(inherited);
+        return both;
+    }
+
+    private byte @Nullable [] weave(byte[] bytes, List<BoundHook> hooks) {
+        for (BoundHook bound : hooks) {
+            frameworks.add(bound.framework);
+        }
+        return Weaver.weave(bytes, hooks);
+    }
+
+    /** A loader that hides classes of the boot loader from its own would end in errors in the application's face. */
+    private boolean seesEvents(ClassLoader loader) {
+        Boolean known = loadersWithEvents.get(loader);
+        if (known == null) {
+            known = findsEvents(loader);
+            loadersWithEvents.put(loader, known);
+        }
+        return known;
+    }
+
+    private boolean findsEvents(ClassLoader loader) {
+        try {
+            if (loader.loadClass(TrainingEvents.class.getName()) == TrainingEvents.class) {
+                return true;
+            }
+            problem("class loader " + loader.getClass().getName()
+                    + " has a copy of our classes; nothing in it is hooked");
+        } catch (ClassNotFoundException e) {
+            problem("class loader " + loader.getClass().getName() + " hides the boot loader; nothing in it is hooked");
+        }
+        return false;
+    }
+
+    private void problem(String text) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(text);
+        }
+    }
+
+    /** Frameworks of which at least one hooked class was loaded. */
+    Set<String> frameworks() {
+        return Set.copyOf(frameworks);
+    }
+
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,93 @@
+package io.jouleprint.agent.framework;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hooks on supertypes hold for a class, decided by class files alone.
+ *
+ * <p>The JVM offers a subclass to transformers before its supertypes are loaded, and a class that we loaded ourselves while
+ * it does so would never be offered: so nothing is loaded, supertypes are read as resources of the class's own loader.
+ */
+final class Supertypes {
+    private static final int MOST_CLASSES = 20_000;
+
+    private final HookTable table;
+    private final Map<ClassLoader, Map<String, List<BoundHook>>> byLoader = new WeakHashMap<>();
+
+    Supertypes(HookTable table) {
+        this.table = table;
+    }
+
+    /** Hooks on the class itself or any supertype. */
+    List<BoundHook> hooks(String name, ClassLoader loader, byte[] bytes) {
+        Map<String, List<BoundHook>> known;
+        synchronized (byLoader) {
+            known = byLoader.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
+        }
+        return decide(name, bytes, loader, known);
+    }
+
+    private List<BoundHook> decide(String name, byte[] bytes, ClassLoader loader, Map<String, List<BoundHook>> known) {
+        List<BoundHook> hooks = table.below(name);
+        ClassHeader header = ClassHeader.parse(bytes);
+        if (header.superName() != null) {
+            hooks = union(hooks, ofSupertype(header.superName(), loader, known));
+        }
+        for (String face : header.interfaces()) {
+            hooks = union(hooks, ofSupertype(face, loader, known));
+        }
+        if (known.size() < MOST_CLASSES) {
+            known.put(name, hooks);
+        }
+        return hooks;
+    }
+
+    private List<BoundHook> ofSupertype(String name, ClassLoader loader, Map<String, List<BoundHook>> known) {
+        if (isJdk(name)) {
+            return List.of();
+        }
+        List<BoundHook> found = known.get(name);
+        if (found == null) {
+            byte[] bytes = read(name, loader);
+            found = bytes == null ? table.below(name) : decide(name, bytes, loader, known);
+        }
+        return found;
+    }
+
+    /** {@code null} if the class exists nowhere, or only in memory. */
+    private static byte @Nullable [] read(String name, ClassLoader loader) {
+        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    static boolean isJdk(String name) {
+        return name.startsWith("java/")
+                || name.startsWith("jdk/")
+                || name.startsWith("sun/")
+                || name.startsWith("javax/")
+                || name.startsWith("com/sun/");
+    }
+
+    private static List<BoundHook> union(List<BoundHook> first, List<BoundHook> second) {
+        if (first.isEmpty() || second.isEmpty() || first.equals(second)) {
+            return first.isEmpty() ? second : first;
+        }
+        List<BoundHook> both = new ArrayList<>(first);
+        for (BoundHook hook : second) {
+            if (!both.contains(hook)) {
+                both.add(hook);
+            }
+        }
+        return both;
+    }
+}

@@ -1,0 +1,76 @@
+package io.jouleprint.agent.framework;
+
+import io.jouleprint.agent.attribution.Tallies;
+import io.jouleprint.agent.attribution.TrainingEvent;
+import io.jouleprint.agent.bootstrap.TrainingEvents;
+import io.jouleprint.report.EnergyReport.Warning;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Hooks on the application's trainings, from installing them to what they saw: all that the core needs of this package. */
+public final class Weaving {
+    private final HookTable table;
+    private final LazyWeaver weaver;
+    private final PhaseRecorder recorder;
+
+    private Weaving(HookTable table) {
+        this.table = table;
+        weaver = new LazyWeaver(table);
+        recorder = new PhaseRecorder(table, System::nanoTime);
+    }
+
+    /** From now on classes are woven as they are loaded; {@code frameworks} are ids of {@link Integrations#ids}. */
+    public static Weaving install(Instrumentation instrumentation, Collection<String> frameworks, HookSpec hooks) {
+        Weaving weaving = new Weaving(new HookTable(Integrations.of(frameworks), hooks.hooks()));
+        TrainingEvents.listener(weaving.recorder);
+        instrumentation.addTransformer(weaving.weaver);
+        return weaving;
+    }
+
+    /** Hands over the boundaries seen since the last call, in the order they came; on the sampler's thread. */
+    public void drain(Consumer<TrainingEvent> to) {
+        recorder.drain(to);
+    }
+
+    /** The JVM goes down: closes what is open. {@link #drain} once more afterwards. */
+    public void shutdown() {
+        recorder.shutdown();
+    }
+
+    /** Steps and side phases outside of all trainings. */
+    public Tallies outside() {
+        return recorder.outside();
+    }
+
+    /** Frameworks of which a hooked class was loaded, whether it trained or not. */
+    public Set<String> frameworksFound() {
+        return weaver.frameworks();
+    }
+
+    /** Boundaries that did not fit into the queue. */
+    public long droppedEvents() {
+        return recorder.droppedEvents();
+    }
+
+    /** What could not be hooked or read; at the end of the run also the user's hooks that matched nothing. */
+    public List<Warning> warnings(boolean complete) {
+        List<Warning> warnings = new ArrayList<>();
+        for (String problem : weaver.problems()) {
+            warnings.add(new Warning(
+                    "hooks.failed", problem, "the rest of the program is measured as usual; please report it"));
+        }
+        for (BoundHook bound : table.all()) {
+            HookWarnings.of(bound, complete, warnings);
+        }
+        String failure = TrainingEvents.failure();
+        if (failure != null) {
+            warnings.add(
+                    new Warning("hooks.failed", "an event of a training was lost: " + failure, "please report it"));
+        }
+        return warnings;
+    }
+}

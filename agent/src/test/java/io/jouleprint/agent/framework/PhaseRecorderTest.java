@@ -1,0 +1,219 @@
+package io.jouleprint.agent.framework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jouleprint.agent.attribution.Phase;
+import io.jouleprint.agent.attribution.TrainingEvent.EpochClosed;
+import io.jouleprint.agent.attribution.TrainingEvent.PhaseOpened;
+import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
+import io.jouleprint.agent.framework.Hook.Kind;
+import io.jouleprint.report.ClosedBy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PhaseRecorderTest {
+    private static final String HOOKS = "Workshop.Net#fit:run;Workshop.Net#pass:epoch;Workshop.Net#update:step;"
+            + "Workshop.Net#evaluate:evaluate;Workshop.Net#predict:predict";
+
+    @Test
+    void oneTrainingWithEpochsAndStepsThoughOverloadsCallEachOther() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS)) {
+            Bench.call(bench.make("Net"), "fit", 5);
+            assertThat(bench.trainings()).extracting(TrainingOpened::framework).containsExactly("hooks");
+            assertThat(bench.trainings().get(0).openEnded()).isFalse();
+            assertThat(bench.epochs()).extracting(EpochClosed::index).containsExactly(0, 1, 2, 3, 4);
+            assertThat(bench.epochs()).extracting(EpochClosed::steps).containsOnly(3L);
+            assertThat(bench.closes()).singleElement().satisfies(closed -> {
+                assertThat(closed.closedBy()).isEqualTo(ClosedBy.RETURN);
+                assertThat(closed.failure()).isNull();
+            });
+            assertThat(steps(bench, 0)).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void exceptionFailsTheTrainingAndTheUnfinishedEpochIsNone() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS)) {
+            Object net = bench.make("Net");
+            assertThatThrownBy(() -> Bench.call(net, "fit", 2, 200, 0L)).hasMessage("bad batch");
+            assertThat(bench.closes()).singleElement().satisfies(closed -> {
+                assertThat(closed.closedBy()).isEqualTo(ClosedBy.THROW);
+                assertThat(closed.failure().type()).isEqualTo("java.lang.IllegalStateException");
+                assertThat(closed.failure().message()).isEqualTo("bad batch");
+            });
+            assertThat(bench.epochs()).isEmpty();
+            assertThat(steps(bench, 0)).isEqualTo(99);
+        }
+    }
+
+    @Test
+    void predictionsInsideAnEvaluationAreThatEvaluation() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS)) {
+            Object net = bench.make("Net");
+            Bench.call(net, "evaluate");
+            Bench.call(net, "predict", 1);
+            assertThat(bench.trainings()).isEmpty();
+            assertThat(bench.events(PhaseOpened.class))
+                    .extracting(PhaseOpened::phase)
+                    .containsExactly(Phase.EVALUATE, Phase.PREDICT);
+            assertThat(bench.recorder.outside().of(Phase.PREDICT).sum().count()).isEqualTo(1);
+            assertThat(bench.recorder.outside().of(Phase.EVALUATE).sum().count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void handFedEpochsOfOneModelAreOneTrainingThatEndsByIdleTime() throws Exception {
+        try (Bench bench = Bench.withHooks("Workshop.Net#pass:epoch;Workshop.Net#update:step")) {
+            Object net = bench.make("Net");
+            Bench.call(net, "pass", 4);
+            Bench.call(net, "pass", 4);
+            Bench.call(net, "update", 1, 0.1);
+            assertThat(bench.trainings()).singleElement().satisfies(opened -> assertThat(opened.openEnded())
+                    .isTrue());
+            assertThat(bench.epochs()).hasSize(2);
+            long last = bench.nanos.get();
+            bench.nanos.addAndGet(Trainings.IDLE_NANOS + 1_000_000);
+            assertThat(bench.closes()).singleElement().satisfies(closed -> {
+                assertThat(closed.closedBy()).isEqualTo(ClosedBy.IDLE);
+                assertThat(closed.nanos()).isLessThanOrEqualTo(last);
+            });
+            assertThat(steps(bench, 0)).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void nextModelOnTheSameThreadEndsTheOneBeforeIt() throws Exception {
+        try (Bench bench = Bench.withHooks("Workshop.Net#update:step")) {
+            Object first = bench.make("Net");
+            Object second = bench.make("Net");
+            Bench.call(first, "update", 1, 0.1);
+            Bench.call(second, "update", 1, 0.1);
+            assertThat(bench.trainings()).hasSize(2);
+            assertThat(bench.closes()).hasSize(1);
+        }
+    }
+
+    @Test
+    void modelsThatTakeTurnsAreOneTraining() throws Exception {
+        try (Bench bench = Bench.withHooks("Workshop.Net#update:step")) {
+            Object generator = bench.make("Net");
+            Object discriminator = bench.make("Net");
+            for (int i = 0; i < 10; i++) {
+                Bench.call(generator, "update", 1, 0.1);
+                Bench.call(discriminator, "update", 1, 0.1);
+            }
+            assertThat(bench.trainings()).hasSize(2);
+            assertThat(steps(bench, 1)).isEqualTo(19);
+        }
+    }
+
+    @Test
+    void ticksCompleteEpochsOfALoopThatTheApplicationWrites() throws Exception {
+        String trainer = Workshop.class.getName() + "$Trainer";
+        try (Bench bench = Bench.withFramework(
+                Hook.of(trainer, "iteration", Phase.EPOCH).as(Kind.OPENS),
+                Hook.of(trainer, "completed", Phase.EPOCH).as(Kind.TICK),
+                Hook.of(trainer, "finish", Phase.RUN).as(Kind.CLOSES))) {
+            Object user = bench.make("Trainer");
+            Bench.call(user, "iteration");
+            Bench.call(user, "iteration");
+            Bench.call(user, "iteration", 3);
+            Bench.call(user, "finish");
+            assertThat(bench.trainings()).hasSize(1);
+            assertThat(bench.epochs()).extracting(EpochClosed::index).containsExactly(0, 1, 2, 3, 4);
+            assertThat(bench.closes()).singleElement().satisfies(closed -> assertThat(closed.closedBy())
+                    .isEqualTo(ClosedBy.RETURN));
+        }
+    }
+
+    @Test
+    void whatTheUserHookedWinsOverTheFrameworkInside() throws Exception {
+        FrameworkIntegration framework = Bench.framework(
+                "shop",
+                Hook.of(Workshop.class.getName() + "$Net", "pass", Phase.RUN)
+                        .reading((call, values) -> values.facts().batchSize(32)),
+                Hook.of(Workshop.class.getName() + "$Net", "pass", Phase.EPOCH),
+                Hook.of(Workshop.class.getName() + "$Net", "update", Phase.STEP));
+        try (Bench bench = new Bench(List.of(framework), "Workshop.Net#fit:run;Workshop.Net#pass:epoch")) {
+            Bench.call(bench.make("Net"), "fit", 4);
+            assertThat(bench.trainings()).extracting(TrainingOpened::framework).containsExactly("hooks");
+            assertThat(bench.epochs()).hasSize(4);
+            assertThat(steps(bench, 0)).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void nestedTrainingsOfOtherReceiversFormATree() throws Exception {
+        String net = Workshop.class.getName() + "$Net";
+        try (Bench bench = Bench.withFramework(
+                Hook.of(net, "fit", Phase.RUN),
+                Hook.onSubtypesOf(Workshop.class.getName() + "$Learner", "learn", Phase.RUN))) {
+            Object outer = bench.make("Net");
+            Object inner = bench.make("UserLearner");
+            int fit = bench.table.get(0).id;
+            bench.recorder.enter(fit, outer, null);
+            Bench.call(inner, "learn", (Object) new double[1][]);
+            Thread worker = new Thread(() -> {
+                try {
+                    Bench.call(inner, "learn", (Object) new double[1][]);
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            worker.start();
+            worker.join();
+            bench.recorder.exit(fit, null, null);
+            Bench.call(inner, "learn", (Object) new double[1][]);
+            assertThat(bench.trainings()).extracting(TrainingOpened::parent).containsExactly(0, 1, 1, 0);
+        }
+    }
+
+    @Test
+    void shutdownEndsWhatIsOpen() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS)) {
+            bench.recorder.enter(0, bench.make("Net"), null);
+            bench.recorder.shutdown();
+            assertThat(bench.closes()).singleElement().satisfies(closed -> assertThat(closed.closedBy())
+                    .isEqualTo(ClosedBy.SHUTDOWN));
+        }
+    }
+
+    @Test
+    void failedReadingIsSwitchedOffAndNothingElse() throws Exception {
+        Getter missing = Getter.method("noSuchGetter");
+        Hook update = Hook.of(Workshop.class.getName() + "$Net", "update", Phase.STEP)
+                .reading((call, values) -> values.loss(missing.number(call.self())));
+        try (Bench bench = Bench.withFramework(update)) {
+            Object net = bench.make("Net");
+            Bench.call(net, "update", 1, 0.1);
+            Bench.call(net, "update", 1, 0.1);
+            assertThat(steps(bench, 0)).isEqualTo(2);
+            assertThat(bench.table.get(0).readingFailure).contains("has no method noSuchGetter");
+        }
+    }
+
+    @Test
+    void fastEpochsShareRowsButNoIndexAndNoStepIsLost() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS)) {
+            Bench.call(bench.make("Net"), "fit", 20_000);
+            List<EpochClosed> rows = bench.epochs();
+            assertThat(rows.size()).isBetween(1000, 4096);
+            int next = 0;
+            long steps = 0;
+            for (EpochClosed row : rows) {
+                assertThat(row.index()).isEqualTo(next);
+                next = row.lastIndex() + 1;
+                steps += row.steps();
+            }
+            assertThat(steps).isEqualTo(next * 3L);
+            assertThat(bench.closes()).hasSize(1);
+            assertThat(bench.recorder.droppedEvents()).isPositive();
+        }
+    }
+
+    private static long steps(Bench bench, int training) {
+        return bench.trainings().get(training).tallies().of(Phase.STEP).sum().count();
+    }
+}
