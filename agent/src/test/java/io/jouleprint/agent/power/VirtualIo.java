@@ -3,15 +3,17 @@ package io.jouleprint.agent.power;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Virtual time, and files that may refuse to open: tests run as root too, whom no mode bit stops. */
+/** Virtual time, and files that may refuse to answer: tests run as root too, whom no mode bit stops. */
 final class VirtualIo implements SensorIo {
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private long nanos = 1_000_000_000L;
     private long wallShiftMillis;
     private String forbidden = "";
+    private String gone = "";
 
     void advanceSeconds(double seconds) {
         nanos += Math.round(seconds * 1e9);
@@ -27,12 +29,25 @@ final class VirtualIo implements SensorIo {
         forbidden = part;
     }
 
+    /** Files whose path contains this belong to a device that was removed; empty brings it back. */
+    void remove(String part) {
+        gone = part;
+    }
+
     @Override
     public FileChannel open(Path file) throws IOException {
-        if (!forbidden.isEmpty() && file.toString().contains(forbidden)) {
+        if (concerns(forbidden, file)) {
             throw new AccessDeniedException(file.toString());
         }
-        return SensorIo.SYSTEM.open(file);
+        if (concerns(gone, file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return new FailingChannel(
+                SensorIo.SYSTEM.open(file), () -> concerns(gone, file) ? new IOException("No such device") : null);
+    }
+
+    private static boolean concerns(String part, Path file) {
+        return !part.isEmpty() && file.toString().contains(part);
     }
 
     @Override
