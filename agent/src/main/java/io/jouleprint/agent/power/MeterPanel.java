@@ -6,6 +6,7 @@ import io.jouleprint.agent.attribution.Reading;
 import io.jouleprint.agent.attribution.Tick;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all meters and clocks, and hands the ledger what they counted.
@@ -28,6 +29,7 @@ final class MeterPanel implements AutoCloseable {
     private final List<Meter> meters = new ArrayList<>();
     private final List<MeterSeries> series = new ArrayList<>();
     private final List<Boolean> plainFiles = new ArrayList<>();
+    private final List<@Nullable String> failures = new ArrayList<>();
     private final Snapshot[] captured = new Snapshot[SNAPSHOTS];
     private int capturedCount;
     private volatile long lastCaptureNanos;
@@ -56,6 +58,7 @@ final class MeterPanel implements AutoCloseable {
             meters.add(meter);
             series.add(new MeterSeries(meter.spec(), periodNanos));
             plainFiles.add(fromPlainFiles);
+            failures.add(null);
         }
         resize();
     }
@@ -136,6 +139,9 @@ final class MeterPanel implements AutoCloseable {
     }
 
     private void settle(int meter, Reading reading, Snapshot snapshot, boolean busy) {
+        if (!reading.valid() && failures.get(meter) == null) {
+            failures.set(meter, meters.get(meter).failure());
+        }
         MeterSeries one = series.get(meter);
         double joules = one.next(reading, snapshot.wallNanos, busy);
         tick.meter(meter, joules, one.sinceNanos(), one.untilNanos(), snapshot.processShares[meter]);
@@ -172,6 +178,13 @@ final class MeterPanel implements AutoCloseable {
 
     MeterSeries series(int meter) {
         return series.get(meter);
+    }
+
+    /** Why a meter fails, or failed first; {@code null} if it never did. */
+    @Nullable
+    String failure(int meter) {
+        String now = meters.get(meter).failure();
+        return now != null ? now : failures.get(meter);
     }
 
     long settledNanos() {

@@ -43,7 +43,7 @@ final class PanelReport {
             }
         }
         for (int i = 0; i < panel.meters().size(); i++) {
-            warnings.addAll(panel.series(i).warnings(panel.meters().get(i).failure()));
+            warnings.addAll(panel.series(i).warnings(panel.failure(i)));
         }
         return warnings;
     }

@@ -1,9 +1,11 @@
 package io.jouleprint.agent.power;
 
 import io.jouleprint.report.EnergyBalance;
+import io.jouleprint.report.Meter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -21,6 +23,8 @@ record Accuracy(
         double seconds,
         List<String> warnings) {
 
+    private static final Map<String, String> ZONES =
+            Map.of("rapl:package-0", "intel-rapl:0", "rapl:dram-0", "intel-rapl:0:2");
     private static final double PERIOD_SECONDS = 0.1;
 
     /** A minute at 100 ms, each tick late by up to 12 ms, as they are on a busy machine. */
@@ -66,9 +70,9 @@ record Accuracy(
     private static double truth(SimulatedRun run, SimulatedTopology topology) {
         double seconds = (run.sampler().lastNanos() - run.sampler().firstNanos()) * 1e-9;
         double truth = topology.trueWatts() * seconds;
-        for (io.jouleprint.report.Meter meter : run.sampler().meters()) {
-            if (meter.id().equals("rapl:package-0")) {
-                truth -= run.machine().zone("intel-rapl:0").watts() * meter.unmeteredSeconds();
+        for (Meter meter : run.sampler().meters()) {
+            if (meter.unmeteredSeconds() > 0) {
+                truth -= run.machine().zone(ZONES.get(meter.id())).watts() * meter.unmeteredSeconds();
             }
         }
         return truth;
@@ -88,7 +92,7 @@ record Accuracy(
                 reportedJoules,
                 100 * relativeError(),
                 seconds,
-                seconds - meteredSeconds,
+                Math.max(0, seconds - meteredSeconds),
                 warnings.isEmpty() ? "-" : warnings.get(0));
     }
 }
