@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeterPanel implements AutoCloseable {
     /** Boundaries of spans between two ticks that get a reading of their own; more are interpolated. */
-    private static final int SNAPSHOTS = 8;
+    private static final int SNAPSHOTS = 12;
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
     /** A machine that uses less of one CPU than this may well leave a counter where it was. */

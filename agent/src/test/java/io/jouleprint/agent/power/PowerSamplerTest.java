@@ -63,13 +63,13 @@ class PowerSamplerTest {
     void aBoundaryIsReadUnlessTheLastReadingIsFresh() {
         run = run(SimulatedTopology.ONE_SOCKET);
         run.ticks(10);
-        run.pass(0.04);
+        run.pass(0.009);
         run.sampler().boundaryReading();
-        assertThat(run.sampler().lastReadingNanos()).isEqualTo(run.io().nanoTime() - 40_000_000L);
-        run.pass(0.02);
+        assertThat(run.sampler().lastReadingNanos()).isEqualTo(run.io().nanoTime() - 9_000_000L);
+        run.pass(0.041);
         run.sampler().boundaryReading();
         assertThat(run.sampler().lastReadingNanos()).isEqualTo(run.io().nanoTime());
-        run.tick(0.04);
+        run.tick(0.05);
         assertThat(run.ledger().life().machineJoules()).isCloseTo(1.1 * 35, within(1e-6));
     }
 
