@@ -30,12 +30,11 @@ final class Block {
             grow(tick.meters());
         }
         ticks[size++].copyFrom(tick);
+        // one that could not be read comes with the next reading, so each is summed by itself
+        ownSeconds += tick.ownCpuSeconds >= 0 ? tick.ownCpuSeconds : 0;
+        busySeconds += tick.busyCpuSeconds >= 0 ? tick.busyCpuSeconds : 0;
         lastCpuKnown = tick.cpuKnown();
-        if (lastCpuKnown) {
-            cpuKnown = true;
-            ownSeconds += tick.ownCpuSeconds;
-            busySeconds += tick.busyCpuSeconds;
-        }
+        cpuKnown |= lastCpuKnown;
     }
 
     private void grow(int meters) {

@@ -198,7 +198,7 @@ final class Spreader {
 
     private static void depositCpu(Window at, double fraction, double weight, Sums sums) {
         Block block = at.block;
-        if (at.tick.cpuKnown()) {
+        if (at.tick.ownCpuSeconds >= 0) {
             sums.cpuSeconds += weight * fraction * at.tick.ownCpuSeconds;
         }
         if (block.cpuKnown() && block.seconds() > 0) {

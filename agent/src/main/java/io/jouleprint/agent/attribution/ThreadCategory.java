@@ -1,60 +1,57 @@
 package io.jouleprint.agent.attribution;
 
-/** What a thread of this process works for, by its name. */
+import java.util.regex.Pattern;
+
+/** What a thread of this process works for, told by its name as the system shows it: cut at 15 characters. */
 public enum ThreadCategory {
     APPLICATION,
-    GC,
-    JIT,
-    AGENT,
-    OTHER_VM;
+    GC(
+            "GC Thread",
+            "G1 ",
+            "ParGC",
+            "ParMarking",
+            "Shenandoah",
+            "ZDriver",
+            "ZDirector",
+            "ZWorker",
+            "ZStat",
+            "ZUncommitter",
+            "ZUnmapper",
+            "XDriver",
+            "XWorker",
+            "Epsilon",
+            "GC Worker",
+            "Concurrent Mark"),
+    JIT("C1 Compiler", "C2 Compiler", "JVMCI", "Sweeper thread", "Code Cache Swee", "JIT Compilation", "JIT Sampler"),
+    AGENT("jouleprint-"),
+    OTHER_VM(
+            "VM Thread",
+            "VM Periodic Tas",
+            "Reference Handl",
+            "Finalizer",
+            "Signal Dispatch",
+            "Service Thread",
+            "Monitor Deflati",
+            "Notification Th",
+            "Common-Cleaner",
+            "Attach Listener",
+            "JFR ",
+            "DestroyJavaVM",
+            "StringDedupProc");
 
-    /** Decides by the name that the operating system shows, cut at 15 characters. */
-    public static ThreadCategory of(String name) {
-        if (name.startsWith("jouleprint-")) {
-            return AGENT;
-        }
-        if (startsWithAny(
-                name,
-                "GC Thread",
-                "G1 ",
-                "Parallel GC",
-                "ParGC Thread",
-                "XWorker",
-                "ZWorker",
-                "ZDriver",
-                "ZDirector",
-                "ZUncommitter",
-                "Shenandoah",
-                "Concurrent Mark",
-                "Reference Handl",
-                "Finalizer",
-                "Common-Cleaner")) {
-            return GC;
-        }
-        if (startsWithAny(name, "C1 Compiler", "C2 Compiler", "JVMCI", "Sweeper thread")) {
-            return JIT;
-        }
-        return startsWithAny(
-                        name,
-                        "VM Thread",
-                        "VM Periodic",
-                        "Signal Dispatch",
-                        "Service Thread",
-                        "Monitor Deflati",
-                        "Attach Listener",
-                        "Notification Th",
-                        "JFR ",
-                        "DestroyJavaVM")
-                ? OTHER_VM
-                : APPLICATION;
+    private final Pattern beginnings;
+
+    ThreadCategory(String... beginnings) {
+        this.beginnings = Pattern.compile(String.join("|", beginnings));
     }
 
-    private static boolean startsWithAny(String name, String... prefixes) {
-        for (String prefix : prefixes) {
-            if (name.startsWith(prefix)) {
-                return true;
+    /** Whatever the virtual machine and the agent do not own is the application's. */
+    public static ThreadCategory of(String name) {
+        for (ThreadCategory category : values()) {
+            if (category != APPLICATION && category.beginnings.matcher(name).lookingAt()) {
+                return category;
             }
         }
-        return false;
+        return APPLICATION;
     }
 }

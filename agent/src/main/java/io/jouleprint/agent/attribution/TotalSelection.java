@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which meters make the machine's total, and why, so that no joule is counted twice.
  *
- * <p>CPU and DRAM: RAPL before the sockets of hwmon. GPUs: one meter per device, NVML before hwmon; a GPU without a device
- * id is integrated, inside the CPU's package, and never counts. The whole platform only where no CPU meter is: power
+ * <p>CPU and DRAM: RAPL before the sockets of hwmon. GPUs: one meter per device, NVML before hwmon; integrated ones are
+ * inside the CPU's package and never count. The whole platform only where no CPU meter is: power
  * file, power meter, psys, battery, model, the first of them that is there. It includes DRAM; power meter and battery
  * include GPUs too.
  */
@@ -22,6 +23,8 @@ public final class TotalSelection {
     private static final List<String> PLATFORM_ORDER = List.of("file", "hwmon", "rapl", "battery", "model");
     private static final List<String> SOURCE_ORDER = List.of("rapl", "nvml", "hwmon");
     private static final Set<String> WITH_GPUS = Set.of("hwmon", "battery");
+
+    private static final Pattern PART_OF_PACKAGE = Pattern.compile(".*[:/-]e?(un)?core[^:/]*");
 
     private final List<MeterSpec> meters;
     private final List<Choice> choices = new ArrayList<>();
@@ -58,7 +61,7 @@ public final class TotalSelection {
     /** What no meter in the total covers; a GPU is missed only where one is. */
     List<Component> notMetered(boolean gpuPresent) {
         EnumSet<Component> missing = EnumSet.allOf(Component.class);
-        if (!gpuPresent || WITH_GPUS.contains(platform)) {
+        if (!gpuPresent || (platform != null && WITH_GPUS.contains(platform))) {
             missing.remove(Component.GPU);
         }
         for (int i = 0; i < meters.size(); i++) {
@@ -114,13 +117,13 @@ public final class TotalSelection {
     }
 
     private Choice chooseGpu(MeterSpec meter) {
-        if (meter.device() == null) {
+        if (meter.source().equals("rapl")) {
             return out("integrated GPU, inside the CPU package");
         }
         if (platform != null && WITH_GPUS.contains(platform)) {
             return out("inside the platform's energy (" + platform + ")");
         }
-        MeterSpec counted = gpus().get(key(meter.device()));
+        MeterSpec counted = gpus().get(key(meter));
         return meter.equals(counted)
                 ? in("discrete GPU")
                 : out("the same GPU is counted by " + (counted == null ? "another meter" : counted.id()));
@@ -130,8 +133,8 @@ public final class TotalSelection {
     private Map<String, MeterSpec> gpus() {
         Map<String, MeterSpec> counted = new HashMap<>();
         for (MeterSpec meter : meters) {
-            if (meter.component() == Component.GPU && meter.device() != null) {
-                counted.merge(key(meter.device()), meter, TotalSelection::better);
+            if (meter.component() == Component.GPU) {
+                counted.merge(key(meter), meter, TotalSelection::better);
             }
         }
         return counted;
@@ -178,14 +181,14 @@ public final class TotalSelection {
         return meters.stream().anyMatch(meter -> meter.component() == Component.CPU && isPackage(meter));
     }
 
-    /** Cores and uncore are inside their package: {@code rapl:package-0/core}, {@code hwmon:amd_energy-Ecore003}. */
+    /** Cores and uncore are inside their package: {@code rapl:core-0}, {@code hwmon:amd_energy-core003}. */
     private static boolean isPackage(MeterSpec meter) {
-        String id = meter.id().toLowerCase(Locale.ROOT);
-        return !id.contains("core");
+        return !PART_OF_PACKAGE.matcher(meter.id()).matches();
     }
 
-    private static String key(String device) {
-        return device.toLowerCase(Locale.ROOT);
+    private static String key(MeterSpec gpu) {
+        String device = gpu.device();
+        return (device == null ? gpu.id() : device).toLowerCase(Locale.ROOT);
     }
 
     private static int rank(List<String> order, String source) {

@@ -1,0 +1,108 @@
+package io.jouleprint.agent.attribution;
+
+import static io.jouleprint.agent.attribution.Ledgers.PERIOD_NANOS;
+import static io.jouleprint.agent.attribution.Ledgers.SECOND_NANOS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.jouleprint.agent.attribution.Ledgers.Clock;
+import io.jouleprint.report.EnergyBalance;
+import io.jouleprint.report.EnergyReport.Warning;
+import org.junit.jupiter.api.Test;
+
+class ConcurrentTrainingsTest {
+    private final EnergyLedger ledger = Ledgers.ledger(IdlePolicy.ALL, 0.0, 4);
+
+    private SpanAccount training(double fromSeconds, double toSeconds) {
+        SpanAccount account = ledger.open((long) (fromSeconds * SECOND_NANOS), SpanKind.TRAINING, null);
+        ledger.close(account, (long) (toSeconds * SECOND_NANOS));
+        return account;
+    }
+
+    private double joules(SpanAccount account) {
+        return ledger.balance(account).processJoules();
+    }
+
+    @Test
+    void openRootTrainingsShareEqually() {
+        SpanAccount one = training(0, 6);
+        SpanAccount two = training(3.04, 10);
+        SpanAccount three = training(4, 5.05);
+        new Clock(ledger, 0).run(10, 1, 1, 60);
+        assertThat(joules(one)).isCloseTo(60 * (3.04 + 0.96 / 2 + 1.05 / 3 + 0.95 / 2), within(1e-9));
+        assertThat(joules(two)).isCloseTo(60 * (0.96 / 2 + 1.05 / 3 + 0.95 / 2 + 4), within(1e-9));
+        assertThat(joules(three)).isCloseTo(60 * 1.05 / 3, within(1e-9));
+        assertThat(joules(one) + joules(two) + joules(three))
+                .isCloseTo(ledger.life().processJoules(), within(1e-9));
+        assertThat(ledger.balance(one).machineJoules()).isCloseTo(360, within(1e-9));
+        assertThat(ledger.cpuSeconds(one) + ledger.cpuSeconds(two) + ledger.cpuSeconds(three))
+                .isCloseTo(10, within(1e-9));
+        assertThat(ledger.warnings()).extracting(Warning::code).containsExactly("attribution.concurrent");
+    }
+
+    @Test
+    void theIntervalOfWhatWasContestedReachesFromNothingToAll() {
+        SpanAccount one = training(0, 5);
+        training(0, 5);
+        new Clock(ledger, 0).run(10, 1, 1, 60);
+        EnergyBalance energy = ledger.balance(one);
+        assertThat(energy.processJoules()).isCloseTo(150, within(1e-9));
+        assertThat(energy.lowJoules()).isZero();
+        assertThat(energy.highJoules()).isGreaterThanOrEqualTo(300);
+        assertThat(ledger.life().highJoules()).isLessThan(660);
+    }
+
+    @Test
+    void aTrainingThatWasAloneKeepsItsInterval() {
+        SpanAccount one = training(0, 5);
+        training(5, 10);
+        new Clock(ledger, 0).run(10, 1, 1, 60);
+        assertThat(ledger.balance(one).lowJoules()).isGreaterThan(270);
+        assertThat(ledger.warnings()).isEmpty();
+    }
+
+    @Test
+    void threadsThatExplainTheProcessDecide() {
+        SpanAccount one = training(0, 10);
+        SpanAccount two = training(0, 10);
+        threads(one, 0.06, two, 0.03);
+        assertThat(joules(one)).isCloseTo(400, within(1e-9));
+        assertThat(joules(two)).isCloseTo(200, within(1e-9));
+        assertThat(ledger.warnings()).extracting(Warning::code).containsExactly("attribution.concurrent");
+    }
+
+    @Test
+    void threadsThatExplainLittleDoNot() {
+        SpanAccount one = training(0, 10);
+        SpanAccount two = training(0, 10);
+        threads(one, 0.06, two, 0.01);
+        assertThat(joules(one)).isCloseTo(300, within(1e-9));
+        assertThat(joules(two)).isCloseTo(300, within(1e-9));
+    }
+
+    /** 60 W and 0.1 CPU seconds of the process a tick. */
+    private void threads(SpanAccount one, double oneSeconds, SpanAccount two, double twoSeconds) {
+        Tick tick = new Tick(1);
+        for (int i = 0; i < 100; i++) {
+            ledger.threadCpu(one, oneSeconds);
+            ledger.threadCpu(two, twoSeconds);
+            tick.begin(i * PERIOD_NANOS, (i + 1) * PERIOD_NANOS, 0.1, 0.1);
+            tick.meter(0, 6);
+            ledger.add(tick);
+        }
+    }
+
+    @Test
+    void spansInsideATrainingGetItsPart() {
+        SpanAccount one = training(0, 10);
+        training(0, 10);
+        SpanAccount epoch = ledger.open(2 * SECOND_NANOS, SpanKind.EPOCH, one);
+        SpanAccount nested = ledger.open(4 * SECOND_NANOS, SpanKind.TRAINING, epoch);
+        ledger.close(nested, 6 * SECOND_NANOS);
+        ledger.close(epoch, 6 * SECOND_NANOS);
+        new Clock(ledger, 0).run(10, 1, 1, 60);
+        assertThat(joules(one)).isCloseTo(300, within(1e-9));
+        assertThat(joules(epoch)).isCloseTo(120, within(1e-9));
+        assertThat(joules(nested)).isCloseTo(60, within(1e-9));
+    }
+}
