@@ -79,7 +79,8 @@ record Arrangement(String name, Design design, int baselineUnits, int candidateU
         }
         partners.values().forEach(value -> lonely.add(value.run.file()));
         Design design = new Design.Paired(Sample.of(ratios));
-        return new Arrangement(PAIRED, design, ratios.size(), ratios.size(), unused(lonely, "have no partner"));
+        return new Arrangement(
+                PAIRED, design, ratios.size(), ratios.size(), unused(lonely, "having no partner in the series"));
     }
 
     private static String pair(Value value) {
@@ -111,7 +112,7 @@ record Arrangement(String name, Design design, int baselineUnits, int candidateU
         Set<String> lonely = new TreeSet<>();
         outside(shared, baseline, lonely);
         outside(shared, candidate, lonely);
-        List<Notice> notices = new ArrayList<>(unused(lonely, "are of sessions without the other side"));
+        List<Notice> notices = new ArrayList<>(unused(lonely, "being of sessions without the other side"));
         if (shared.stream().anyMatch(session -> oneAfterTheOther(session, baseline, candidate))) {
             notices.add(new Notice(
                     "order",
@@ -151,7 +152,8 @@ record Arrangement(String name, Design design, int baselineUnits, int candidateU
             return List.of();
         }
         String first = files.iterator().next();
-        return List.of(new Notice("unused", files.size() + " runs " + why + " and are not used, such as " + first));
+        String others = files.size() == 1 ? "" : " and " + (files.size() - 1) + " others";
+        return List.of(new Notice("unused", "not used, " + why + ": " + first + others));
     }
 
     private static Map<String, Sample> bySession(List<Value> values) {

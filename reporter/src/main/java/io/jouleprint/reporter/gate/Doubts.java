@@ -15,7 +15,7 @@ record Doubts(List<GateRun> baseline, List<GateRun> candidate, Metric metric) {
     /** Iglewicz and Hoaglin (1993): a robust z-score above 3.5 is a potential outlier. */
     private static final double OUTLIER = 3.5;
 
-    private static final int FEWEST_FOR_OUTLIERS = 5;
+    private static final int FEWEST_FOR_OUTLIERS = 8;
     private static final double CLOCK_STEP_SECONDS = 0.01;
     private static final double LARGEST_STEP_SHARE = 0.01;
 

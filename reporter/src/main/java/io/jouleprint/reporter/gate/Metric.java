@@ -18,8 +18,15 @@ public record Metric(Quantity quantity, Per per, String reason, List<String> can
             "vector units",
             "waiting and I/O");
 
+    private static final String ASKED = "as asked for";
+
     public Metric {
         cannotSee = List.copyOf(cannotSee);
+    }
+
+    /** Whether the user named it. */
+    public boolean asked() {
+        return reason.equals(ASKED);
     }
 
     /** Such as "CPU time per training". */
@@ -34,7 +41,7 @@ public record Metric(Quantity quantity, Per per, String reason, List<String> can
     static Metric choose(List<GateRun> runs, GateOptions options) {
         Per per = options.per();
         if (options.metric() == MetricChoice.CPU_TIME) {
-            return cpuTime(per, "as asked for");
+            return cpuTime(per, ASKED);
         }
         boolean measured = runs.stream().allMatch(GateRun::measured);
         boolean known = runs.stream().allMatch(run -> Quantity.ENERGY.of(per.span(run)) != null);
@@ -44,7 +51,7 @@ public record Metric(Quantity quantity, Per per, String reason, List<String> can
         boolean idleKnown = runs.stream().allMatch(run -> positive(Quantity.DYNAMIC_ENERGY.of(per.span(run))));
         return idleKnown
                 ? new Metric(Quantity.DYNAMIC_ENERGY, per, "energy above idle", List.of())
-                : new Metric(Quantity.ENERGY, per, "idle power is not known in all runs", List.of());
+                : new Metric(Quantity.ENERGY, per, "energy with idle power, which is not known in all runs", List.of());
     }
 
     /** A short span may seem to need less than idle; its logarithm does not exist. */

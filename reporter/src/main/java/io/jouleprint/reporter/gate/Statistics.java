@@ -1,5 +1,6 @@
 package io.jouleprint.reporter.gate;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -73,21 +74,24 @@ final class Statistics {
     /** Two-sided p-value of no change; empty for several blocks, for which the library has no test. */
     static OptionalDouble noChange(Design design) {
         if (design instanceof Design.Paired paired) {
-            boolean same = paired.logRatios().stream().allMatch(ratio -> ratio == 0);
-            return OptionalDouble.of(
-                    same
-                            ? 1
-                            : WilcoxonSignedRankTest.withDefaults()
-                                    .test(paired.logRatios().toArray())
-                                    .getPValue());
+            double[] ratios = paired.logRatios().toArray();
+            return pValue(WilcoxonSignedRankTest.withDefaults(), ratios);
         }
         if (design instanceof Design.Unpaired unpaired && unpaired.blocks().size() == 1) {
             Design.Block block = unpaired.blocks().get(0);
-            return OptionalDouble.of(MannWhitneyUTest.withDefaults()
+            double p = MannWhitneyUTest.withDefaults()
                     .test(block.candidate().toArray(), block.baseline().toArray())
-                    .getPValue());
+                    .getPValue();
+            // not a number if all values are the same
+            return OptionalDouble.of(Double.isNaN(p) ? 1 : p);
         }
         return OptionalDouble.empty();
+    }
+
+    /** The library refuses differences that are all zero. */
+    private static OptionalDouble pValue(WilcoxonSignedRankTest test, double[] ratios) {
+        boolean same = Arrays.stream(ratios).allMatch(ratio -> ratio == 0);
+        return OptionalDouble.of(same ? 1 : test.test(ratios).getPValue());
     }
 
     /** Step-down adjustment for several tests: Holm (1979), Scandinavian Journal of Statistics 6, 65-70. */

@@ -4,7 +4,6 @@ import io.jouleprint.report.RecordWriter;
 import io.jouleprint.reporter.gate.Comparison;
 import io.jouleprint.reporter.gate.GateResult;
 import io.jouleprint.reporter.gate.Metric;
-import io.jouleprint.reporter.gate.Notice;
 import io.jouleprint.reporter.gate.Shift;
 import io.jouleprint.reporter.gate.Verdict;
 import java.io.ByteArrayOutputStream;
@@ -30,8 +29,8 @@ final class JsonVerdict implements VerdictFormat {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static Document document(GateResult result, int exitCode) {
-        return new Document(
+    private static CheckDocument document(GateResult result, int exitCode) {
+        return new CheckDocument(
                 SCHEMA_VERSION,
                 result.word(),
                 exitCode,
@@ -40,7 +39,7 @@ final class JsonVerdict implements VerdictFormat {
                 figures(Verdict.comparison(result.verdict())),
                 result.verdict() instanceof Verdict.NotComparable different ? different.differences() : List.of(),
                 result.budgets().stream()
-                        .map(check -> new BudgetLine(
+                        .map(check -> new CheckDocument.BudgetLine(
                                 check.name(),
                                 check.per().label(),
                                 check.unit(),
@@ -51,7 +50,7 @@ final class JsonVerdict implements VerdictFormat {
                         .toList(),
                 result.notices(),
                 result.runs().stream()
-                        .map(row -> new Run(
+                        .map(row -> new CheckDocument.Run(
                                 row.file(),
                                 row.side(),
                                 row.session(),
@@ -60,10 +59,10 @@ final class JsonVerdict implements VerdictFormat {
                         .toList());
     }
 
-    private static @Nullable MetricLine metric(@Nullable Metric metric) {
+    private static CheckDocument.@Nullable MetricLine metric(@Nullable Metric metric) {
         return metric == null
                 ? null
-                : new MetricLine(
+                : new CheckDocument.MetricLine(
                         metric.quantity().isEnergy() ? "energy" : "cpu-time",
                         metric.quantity().field(),
                         metric.per().label(),
@@ -72,11 +71,11 @@ final class JsonVerdict implements VerdictFormat {
                         metric.cannotSee());
     }
 
-    private static @Nullable Figures figures(@Nullable Comparison comparison) {
+    private static CheckDocument.@Nullable Figures figures(@Nullable Comparison comparison) {
         if (comparison == null) {
             return null;
         }
-        return new Figures(
+        return new CheckDocument.Figures(
                 comparison.design(),
                 side(comparison.baseline()),
                 side(comparison.candidate()),
@@ -88,7 +87,7 @@ final class JsonVerdict implements VerdictFormat {
                 comparison.minimumDetectableIncrease() * 100,
                 comparison.runsNeeded(),
                 comparison.others().stream()
-                        .map(other -> new OtherLine(
+                        .map(other -> new CheckDocument.OtherLine(
                                 other.quantity()
                                         .label()
                                         .toLowerCase(Locale.ROOT)
@@ -101,72 +100,15 @@ final class JsonVerdict implements VerdictFormat {
                         .toList());
     }
 
-    private static SideLine side(Comparison.Side side) {
-        return new SideLine(side.runs(), side.sessions(), side.units(), side.median(), side.noise() * 100);
+    private static CheckDocument.SideLine side(Comparison.Side side) {
+        return new CheckDocument.SideLine(
+                side.runs(), side.sessions(), side.units(), side.median(), side.noise() * 100);
     }
 
-    private static Change change(Shift shift) {
-        return new Change(
+    private static CheckDocument.Change change(Shift shift) {
+        return new CheckDocument.Change(
                 (shift.ratio() - 1) * 100,
                 shift.bounded() ? (Double) ((shift.lowRatio() - 1) * 100) : null,
                 shift.bounded() ? (Double) ((shift.highRatio() - 1) * 100) : null);
     }
-
-    record Document(
-            String schemaVersion,
-            String verdict,
-            int exitCode,
-            String message,
-            @Nullable MetricLine metric,
-            @Nullable Figures comparison,
-            List<Verdict.Difference> differences,
-            List<BudgetLine> budgets,
-            List<Notice> notices,
-            List<Run> runs) {}
-
-    record MetricLine(String name, String field, String per, String unit, String reason, List<String> cannotSee) {}
-
-    record Figures(
-            String design,
-            SideLine baseline,
-            SideLine candidate,
-            double maxIncreasePercent,
-            double confidencePercent,
-            Change change,
-            double a12,
-            double noisePercent,
-            double minimumDetectablePercent,
-            @Nullable Integer freshRunsNeeded,
-            List<OtherLine> others) {}
-
-    record SideLine(int runs, int sessions, int units, double median, double variationPercent) {}
-
-    record Change(
-            double percent,
-            @Nullable Double lowPercent,
-            @Nullable Double highPercent) {}
-
-    record OtherLine(
-            String name,
-            String unit,
-            double baselineMedian,
-            double candidateMedian,
-            Change change,
-            @Nullable Double pValue) {}
-
-    record BudgetLine(
-            String name,
-            String per,
-            String unit,
-            double limit,
-            @Nullable Double value,
-            boolean exceeded,
-            boolean estimated) {}
-
-    record Run(
-            String file,
-            String side,
-            String session,
-            @Nullable Double value,
-            List<String> flags) {}
 }

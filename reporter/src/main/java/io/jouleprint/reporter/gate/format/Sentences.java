@@ -39,7 +39,7 @@ public final class Sentences {
     }
 
     private static String reason(Verdict verdict, @Nullable Metric metric) {
-        String label = metric == null ? "" : metric.label();
+        String label = metric == null ? "" : label(metric);
         if (verdict instanceof Verdict.Regression regression) {
             return label + " rose by " + change(regression.comparison()) + ", " + allowed(regression.comparison());
         }
@@ -57,6 +57,12 @@ public final class Sentences {
         List<Verdict.Difference> differences = ((Verdict.NotComparable) verdict).differences();
         String more = differences.size() > 1 ? " (and " + (differences.size() - 1) + " more)" : "";
         return line(differences.get(0).message()) + more;
+    }
+
+    /** Whoever expects energy must read at once that it was something else. */
+    private static String label(Metric metric) {
+        boolean instead = metric.quantity() == Quantity.CPU_TIME && !metric.asked();
+        return metric.label() + (instead ? " (" + metric.reason() + ")" : "");
     }
 
     /** Estimate and interval, rounded so that they stand on the right side of the limit. */

@@ -7,6 +7,7 @@ import io.jouleprint.reporter.gate.GateResult;
 import io.jouleprint.reporter.gate.Metric;
 import io.jouleprint.reporter.gate.Notice;
 import io.jouleprint.reporter.gate.Percent;
+import io.jouleprint.reporter.gate.Quantity;
 import io.jouleprint.reporter.gate.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ final class TextVerdict implements VerdictFormat {
         Metric metric = result.metric();
         if (comparison != null && metric != null) {
             table(text, comparison, metric);
-            details(text, comparison);
+            details(text, comparison, metric);
         }
-        if (result.verdict() instanceof Verdict.NotComparable different) {
+        if (result.verdict() instanceof Verdict.NotComparable different
+                && different.differences().size() > 1) {
             different.differences().forEach(d -> append(text, "  - " + d.message()));
         }
         result.budgets().forEach(check -> append(text, budget(check)));
@@ -55,7 +57,7 @@ final class TextVerdict implements VerdictFormat {
                 Percent.of(side.noise())));
     }
 
-    private static void details(StringBuilder text, Comparison comparison) {
+    private static void details(StringBuilder text, Comparison comparison, Metric metric) {
         detail(text, "design", Sentences.design(comparison));
         detail(text, "A12", Sentences.effect(comparison));
         detail(
@@ -64,6 +66,10 @@ final class TextVerdict implements VerdictFormat {
                 "from " + Percent.signed(comparison.minimumDetectableIncrease()) + " (four times in five)");
         for (Comparison.Other other : comparison.others()) {
             detail(text, other.quantity().label(), other(other));
+        }
+        if (metric.quantity() == Quantity.CPU_TIME
+                && comparison.others().stream().noneMatch(other -> other.quantity() == Quantity.GPU_ENERGY)) {
+            detail(text, Quantity.GPU_ENERGY.label(), "not known");
         }
         text.append('\n');
     }
