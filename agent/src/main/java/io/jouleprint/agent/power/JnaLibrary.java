@@ -7,6 +7,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * beside a driver's call.
  */
 final class JnaLibrary implements NativeLibrary {
+    /** System properties that JNA sets while it loads, and nobody reads; they are the host's, so they are put back. */
+    private static final List<String> MARKS = List.of("jna.loaded", "jna.platform.library.path", "jnidispatch.path");
+
     private final com.sun.jna.NativeLibrary library;
 
     private JnaLibrary(com.sun.jna.NativeLibrary library) {
@@ -22,11 +28,26 @@ final class JnaLibrary implements NativeLibrary {
     }
 
     static NativeLibrary open(String file) throws NativeLibraryException {
+        Map<String, String> before = marks();
         try {
             return new JnaLibrary(com.sun.jna.NativeLibrary.getInstance(file));
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             throw NativeLibraryException.notFound(file);
+        } finally {
+            MARKS.forEach(System::clearProperty);
+            before.forEach(System::setProperty);
         }
+    }
+
+    private static Map<String, String> marks() {
+        Map<String, String> marks = new HashMap<>();
+        for (String mark : MARKS) {
+            String value = System.getProperty(mark);
+            if (value != null) {
+                marks.put(mark, value);
+            }
+        }
+        return marks;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * counter steps every 10 to 100 ms, depending on GPU and driver.
  */
 final class StepPeriod {
-    private static final int ENOUGH_STEPS = 8;
+    private static final int ENOUGH_STEPS = 3;
 
     private final long[] gapsNanos = new long[ENOUGH_STEPS];
     private int gaps;
