@@ -1,15 +1,18 @@
 package io.jouleprint.agent.power;
 
 import io.jouleprint.agent.attribution.MeterSpec;
+import io.jouleprint.report.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the chips of a machine gave: meters that could be read once, and notes about sensors that are none. */
 final class HwmonFindings {
     private final List<Meter> meters = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private boolean denied;
+    private @Nullable Component unread;
 
     /** Adds a meter whose share of the process follows its CPU time. */
     void add(MeterSpec spec, HwmonValue value) {
@@ -24,6 +27,7 @@ final class HwmonFindings {
         }
         String failure = String.valueOf(value.failure());
         denied |= failure.contains("EACCES") || failure.contains("EPERM");
+        unread = spec.component();
         notes.add(failure);
         value.close();
     }
@@ -42,6 +46,12 @@ final class HwmonFindings {
 
     List<String> notes() {
         return notes;
+    }
+
+    /** What a sensor that could not be read would have measured. */
+    @Nullable
+    Component unread() {
+        return unread;
     }
 
     String remedy(String otherwise) {

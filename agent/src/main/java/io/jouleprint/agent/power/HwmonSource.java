@@ -76,7 +76,8 @@ public final class HwmonSource implements PowerSource {
 
     private Probe nothing(List<HwmonChip> present, HwmonFindings findings) {
         if (!findings.notes().isEmpty()) {
-            return new Probe.Missing(String.join("; ", findings.notes()), findings.remedy(NO_CHIP_REMEDY));
+            return new Probe.Missing(
+                    String.join("; ", findings.notes()), findings.remedy(NO_CHIP_REMEDY), findings.unread());
         }
         List<String> names = present.stream().map(HwmonChip::name).distinct().toList();
         String found = names.isEmpty() ? "no chip" : "only " + String.join(", ", names);

@@ -1,5 +1,7 @@
 package io.jouleprint.agent.power;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** One GPU: read by the NVML thread, which publishes the latest reading and share to the sampler. */
@@ -15,6 +17,7 @@ final class NvmlDevice {
     /** What the last poll gave; {@code failure} is {@code null} if it worked. */
     record Latest(long nanos, long units, @Nullable String failure) {}
 
+    private static final Path WINDOWS_SUBSYSTEM = Path.of("/dev/dxg");
     private static final double UNKNOWN_LIMIT_WATTS = 1_000;
     private static final int MIG_ENABLED = 1;
 
@@ -117,8 +120,13 @@ final class NvmlDevice {
         return name;
     }
 
+    /** What a process opens to use the GPU, or {@code null} if that is not known. */
+    @Nullable
     String deviceFile() {
-        return "/dev/nvidia" + minor;
+        if (!Files.exists(Path.of("/dev/nvidiactl")) && Files.exists(WINDOWS_SUBSYSTEM)) {
+            return WINDOWS_SUBSYSTEM.toString();
+        }
+        return minor < 0 ? null : "/dev/nvidia" + minor;
     }
 
     boolean mig() {

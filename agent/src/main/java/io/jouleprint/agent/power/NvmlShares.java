@@ -101,10 +101,10 @@ final class NvmlShares {
     }
 
     private boolean opened(NvmlDevice device) {
-        if (!openDevices.visible()) {
+        String file = device.deviceFile();
+        if (file == null || !openDevices.visible()) {
             return true; // not Linux: the list decides
         }
-        String file = device.deviceFile();
         return openDevices.count(file) > openedByNvml.getOrDefault(file, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.jouleprint.agent.power;
 
+import io.jouleprint.report.Component;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,12 +75,14 @@ public final class NvmlSource implements PowerSource {
             thread.stop();
             return new Probe.Missing(
                     "NVML (" + file + ") has not answered for " + patience.toSeconds() + " s",
-                    "see whether nvidia-smi hangs as well; persistence mode (nvidia-smi -pm 1) makes it start faster");
+                    "see whether nvidia-smi hangs as well; persistence mode (nvidia-smi -pm 1) makes it start faster",
+                    Component.GPU);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Probe.Missing("NVML (" + file + "): interrupted", "start the JVM again");
         } catch (ExecutionException e) {
-            return new Probe.Missing("NVML (" + file + "): " + e.getCause(), "please report this as a bug");
+            return new Probe.Missing(
+                    "NVML (" + file + "): " + e.getCause(), "please report this as a bug", Component.GPU);
         }
     }
 }

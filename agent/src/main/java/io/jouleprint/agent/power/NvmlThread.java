@@ -1,5 +1,6 @@
 package io.jouleprint.agent.power;
 
+import io.jouleprint.report.Component;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,13 +69,13 @@ final class NvmlThread implements Runnable {
         try {
             nvml = new Nvml(NativeLibrary.open(libraryFile));
         } catch (NativeLibraryException e) {
-            probe.complete(new Probe.Missing(String.valueOf(e.getMessage()), e.remedy()));
+            probe.complete(new Probe.Missing(String.valueOf(e.getMessage()), e.remedy(), Component.GPU));
             return;
         }
         int code = nvml.init();
         if (code != NvmlReturn.SUCCESS) {
             String reason = "NVML (" + libraryFile + "): " + NvmlReturn.words(code);
-            probe.complete(new Probe.Missing(reason, NvmlReturn.remedy(code)));
+            probe.complete(new Probe.Missing(reason, NvmlReturn.remedy(code), Component.GPU));
             return;
         }
         open(nvml);
@@ -124,7 +125,7 @@ final class NvmlThread implements Runnable {
     private Probe nothing() {
         return notes.isEmpty()
                 ? new Probe.Missing("NVML (" + libraryFile + ") lists no GPU", NvmlReturn.remedy(NvmlReturn.SUCCESS))
-                : new Probe.Missing(String.join("; ", notes), JETSON);
+                : new Probe.Missing(String.join("; ", notes), JETSON, Component.GPU);
     }
 
     private @Nullable Set<String> visible() {
@@ -203,6 +204,6 @@ final class NvmlThread implements Runnable {
     private void died(Throwable cause) {
         String reason = "NVML (" + libraryFile + "): " + cause;
         devices.forEach(device -> device.fail(reason));
-        probe.complete(new Probe.Missing(reason, "please report this as a bug of Jouleprint"));
+        probe.complete(new Probe.Missing(reason, "please report this as a bug of Jouleprint", Component.GPU));
     }
 }

@@ -34,7 +34,8 @@ final class PanelReport {
         boolean cpuMeasured = cpuMeasured();
         for (FoundSource source : found) {
             String code = "source." + source.id();
-            if (source.probe() instanceof Probe.Missing missing && EXPECTED.contains(source.id()) && !cpuMeasured) {
+            boolean expected = EXPECTED.contains(source.id()) && !cpuMeasured;
+            if (source.probe() instanceof Probe.Missing missing && (expected || missing.unread() != null)) {
                 warnings.add(new Warning(code, source.id() + ": " + missing.reason(), missing.remedy()));
             } else if (source.probe() instanceof Probe.Ready ready) {
                 for (String note : ready.notes()) {

@@ -2,6 +2,7 @@ package io.jouleprint.agent.power;
 
 import io.jouleprint.agent.attribution.EnergyLedger;
 import io.jouleprint.agent.attribution.ThreadShares;
+import io.jouleprint.report.Component;
 import io.jouleprint.report.EnergyReport.Warning;
 import io.jouleprint.report.Meter;
 import java.time.Duration;
@@ -235,6 +236,8 @@ public final class PowerSampler {
         found.add(source);
         if (source.probe() instanceof Probe.Ready ready) {
             panel.add(ready.meters(), source.plainFiles());
+        } else if (source.probe() instanceof Probe.Missing missing && missing.unread() == Component.GPU) {
+            ledger.gpuPresent();
         }
     }
 
