@@ -1,0 +1,85 @@
+package io.jouleprint.agent.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.jouleprint.report.Training.Steps;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SpanTallyTest {
+    @Test
+    void bucketsCoverAllDurationsInOrder() {
+        for (long nanos = 0; nanos < 1L << 40; nanos = nanos * 9 / 8 + 1) {
+            int bucket = DurationHistogram.bucket(nanos);
+            assertThat((double) nanos)
+                    .isGreaterThanOrEqualTo(DurationHistogram.lowerNanos(bucket))
+                    .isLessThan(DurationHistogram.lowerNanos(bucket + 1));
+        }
+        assertThat(DurationHistogram.bucket(Long.MAX_VALUE)).isGreaterThan(DurationHistogram.bucket(1L << 40));
+    }
+
+    @Test
+    void quantilesOfLongStepsAreWithinSixPercent() {
+        Random random = new Random(7);
+        SpanTally tally = new SpanTally();
+        SpanCell cell = tally.newCell();
+        long[] nanos = new long[10_000];
+        for (int i = 0; i < nanos.length; i++) {
+            nanos[i] = (long) (1e7 * Math.exp(random.nextGaussian()));
+            assertThat(step(cell, nanos[i])).isTrue();
+        }
+        Arrays.sort(nanos);
+        Steps steps = tally.steps(100.0);
+        assertThat(steps.count()).isEqualTo(nanos.length);
+        assertThat(steps.meanJoules()).isEqualTo(0.01);
+        assertThat(steps.durationSeconds().mean())
+                .isCloseTo(Arrays.stream(nanos).average().getAsDouble() * 1e-9, within(1e-12));
+        assertThat(steps.durationSeconds().p50()).isCloseTo(nanos[5000] * 1e-9, within(nanos[5000] * 0.07e-9));
+        assertThat(steps.durationSeconds().p99()).isCloseTo(nanos[9900] * 1e-9, within(nanos[9900] * 0.07e-9));
+        assertThat(steps.durationSeconds().max()).isCloseTo(nanos[9999] * 1e-9, within(1e-12));
+    }
+
+    @Test
+    void shortStepsAreAllCountedButFewAreTimed() {
+        SpanTally tally = new SpanTally();
+        SpanCell cell = tally.newCell();
+        int timed = 0;
+        for (int i = 0; i < 100_000; i++) {
+            timed += step(cell, 1000) ? 1 : 0;
+        }
+        assertThat(timed).isLessThan(1100);
+        assertThat(tally.sum().count()).isEqualTo(100_000);
+        assertThat(tally.totalNanos()).isCloseTo(1e8, within(1e6));
+        assertThat(tally.steps(null).meanJoules()).isNull();
+    }
+
+    @Test
+    void threadsAddUp() {
+        SpanTally tally = new SpanTally();
+        SpanCell first = tally.newCell();
+        SpanCell second = tally.newCell();
+        step(first, 200_000);
+        first.samples(128);
+        first.loss(2);
+        step(second, 400_000);
+        second.samples(96);
+        second.loss(1);
+        second.loss(Double.NaN);
+        assertThat(tally.sum().samples()).isEqualTo(224);
+        assertThat(tally.steps(null).loss().mean()).isEqualTo(1.5);
+        assertThat(tally.steps(null).durationSeconds().mean()).isCloseTo(3e-4, within(1e-12));
+        assertThat(new SpanTally().steps(1.0)).isNull();
+    }
+
+    private static boolean step(SpanCell cell, long nanos) {
+        if (!cell.wantsClock()) {
+            cell.end();
+            return false;
+        }
+        cell.start(0);
+        cell.end(nanos);
+        return true;
+    }
+}
