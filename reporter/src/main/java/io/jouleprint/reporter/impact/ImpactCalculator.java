@@ -23,7 +23,7 @@ public final class ImpactCalculator {
     }
 
     Assessment assess(List<EnergyReport> reports, Assumptions assumptions) {
-        EnergyReport report = reports.get(0);
+        EnergyReport report = reports.size() == 1 ? reports.get(0) : Merge.merge(reports);
         return Assessment.of(report, reports, assumptions, reference);
     }
 }
