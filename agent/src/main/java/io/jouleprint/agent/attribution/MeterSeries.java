@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * have stopped it, if dt is below half the time to wrap at plausible power. Power readings (gauges) are integrated by the
  * trapezoid rule, and a gap of more than 10 periods is unknown. Whatever the meter, an interval in which the wall clock
  * and {@link System#nanoTime()} moved apart by more than 1 s is unknown: the machine slept, or the clock was set. A counter
- * that does not move for more than 50 updates while the machine is busy is stuck until it moves again.
+ * that does not move for more than 50 updates while the machine is busy is stuck until it moves again, and one that is
+ * refreshed far more often than it is read has told nothing since it last moved.
  */
 public final class MeterSeries {
     private static final int LATE_PERIODS = 10;
     private static final int STUCK_UPDATES = 50;
+    private static final int FAST_UPDATES = 10;
     private static final double CLOCKS_APART_NANOS = 1e9;
 
     /** Why an interval is unknown; the code of its warning. */
@@ -93,6 +95,9 @@ public final class MeterSeries {
         if (reading.nanos() <= lastNanos) {
             return Double.NaN;
         }
+        if (hangs(reading)) {
+            return Double.NaN;
+        }
         sinceNanos = lastNanos;
         untilNanos = reading.nanos();
         double joules = joules(reading, wallNanos, busy);
@@ -121,6 +126,22 @@ public final class MeterSeries {
             return unknown(Cause.GAP);
         }
         return delta > 0 ? forward(delta) : backward(delta);
+    }
+
+    /**
+     * A counter that is refreshed far more often than it is read moves each time. One that does not tells nothing until it
+     * moves: for a few readings its energy comes late, after more of them nobody knows what it missed.
+     */
+    private boolean hangs(Reading reading) {
+        boolean fast = spec.kind() == MeterSpec.Kind.COUNTER && FAST_UPDATES * spec.updatePeriodNanos() <= periodNanos;
+        if (!fast || reading.units() != lastUnits) {
+            return false;
+        }
+        if (reading.nanos() - lastNanos > STUCK_UPDATES * periodNanos) {
+            stuck = true;
+            drop(Cause.STUCK);
+        }
+        return true;
     }
 
     private double forward(long delta) {

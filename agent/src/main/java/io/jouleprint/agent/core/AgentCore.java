@@ -31,7 +31,7 @@ public final class AgentCore {
         new AgentRun(options, log).start(instrumentation, startNanos);
     }
 
-    private static Map<String, String> properties(Properties system) {
+    static Map<String, String> properties(Properties system) {
         Map<String, String> ours = new TreeMap<>();
         for (String name : system.stringPropertyNames()) {
             if (name.startsWith(PREFIX)) {

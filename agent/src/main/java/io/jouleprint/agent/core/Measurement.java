@@ -64,7 +64,7 @@ final class Measurement {
                 options.duration(OptionKey.INTERVAL).toNanos());
     }
 
-    private static SourceSettings sources(AgentOptions options) {
+    static SourceSettings sources(AgentOptions options) {
         return new SourceSettings(
                 names(options),
                 options.path(OptionKey.POWERCAP_ROOT),

@@ -94,7 +94,7 @@ final class RunFrame {
         return kept;
     }
 
-    private static String version() {
+    static String version() {
         try (InputStream in = RunFrame.class.getResourceAsStream("version.txt")) {
             return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

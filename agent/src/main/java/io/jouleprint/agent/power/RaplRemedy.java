@@ -8,6 +8,10 @@ final class RaplRemedy {
             "mount the host's counters, '-v /sys/devices/virtual/powercap:/host/powercap:ro --cap-add DAC_READ_SEARCH'"
                     + " (Kubernetes: a hostPath volume), and set powercap.root=/host/powercap";
 
+    private static final String GUEST =
+            "virtual machines do not show RAPL: let the host write this machine's watts into a"
+                    + " file and set power.file, or measure on bare metal";
+
     private RaplRemedy() {}
 
     /**
@@ -28,14 +32,15 @@ final class RaplRemedy {
     }
 
     static String absent(Surroundings surroundings) {
+        if (!surroundings.linux()) {
+            return "these counters are read on Linux only; set model.idle-watts and model.max-watts for a closer estimate";
+        }
         if (surroundings.container()) {
-            return CONTAINER;
+            return CONTAINER + (surroundings.virtualMachine() ? "; if the host is a virtual machine, " + GUEST : "");
         }
-        if (surroundings.virtualMachine()) {
-            return "virtual machines do not show RAPL; let the host write this machine's watts into a file and set"
-                    + " power.file, or measure on bare metal";
-        }
-        return "load the driver: sudo modprobe intel_rapl_msr (Intel, and AMD since family 17h; kernel 5.11 or newer)";
+        return surroundings.virtualMachine()
+                ? GUEST
+                : "load the driver: sudo modprobe intel_rapl_msr (Intel, and AMD since family 17h; kernel 5.11 or newer)";
     }
 
     static String masked() {

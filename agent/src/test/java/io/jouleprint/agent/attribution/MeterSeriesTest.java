@@ -33,6 +33,21 @@ class MeterSeriesTest {
                 null);
     }
 
+    /** Refreshed no more often than it is read. */
+    private static MeterSpec slowCounter() {
+        return new MeterSpec(
+                "nvml:0",
+                Component.GPU,
+                MeterSpec.Kind.COUNTER,
+                Method.MEASURED,
+                1e-6,
+                0,
+                1_000,
+                PERIOD_NANOS,
+                0.025,
+                "GPU-0");
+    }
+
     private static MeterSpec gauge() {
         return new MeterSpec(
                 "file:power",
@@ -171,8 +186,8 @@ class MeterSeriesTest {
     }
 
     @Test
-    void aCounterThatStandsStillWhileBusyIsStuckUntilItMoves() {
-        MeterSeries series = series(counter(1e-6, 0));
+    void aSlowCounterThatStandsStillWhileBusyIsStuckUntilItMoves() {
+        MeterSeries series = series(slowCounter());
         after(series, 0.1, 5);
         for (int i = 0; i < 50; i++) {
             assertThat(after(series, 0.1, 5)).isEqualTo(0);
@@ -184,8 +199,8 @@ class MeterSeriesTest {
     }
 
     @Test
-    void aCounterMayStandStillWhileNothingRuns() {
-        MeterSeries series = series(counter(1e-6, 0));
+    void aSlowCounterMayStandStillWhileNothingRuns() {
+        MeterSeries series = series(slowCounter());
         after(series, 0.1, 5);
         for (int i = 0; i < 200; i++) {
             nanos += PERIOD_NANOS;
@@ -193,6 +208,30 @@ class MeterSeriesTest {
             reading.set(nanos, 5);
             assertThat(series.next(reading, wallNanos, false)).isEqualTo(0);
         }
+    }
+
+    @Test
+    void energyOfAFastCounterThatStoodStillComesLate() {
+        MeterSeries series = series(counter(1e-6, 0));
+        after(series, 0.1, 5);
+        assertThat(after(series, 0.1, 5)).isNaN();
+        assertThat(after(series, 0.1, 2_000_005)).isCloseTo(2, within(1e-12));
+        assertThat(series.untilNanos() - series.sinceNanos()).isEqualTo(SECOND_NANOS / 5);
+        assertThat(series.warnings(null)).isEmpty();
+    }
+
+    @Test
+    void aFastCounterThatStoodStillForLongIsUnknownSinceItLastMoved() {
+        MeterSeries series = series(counter(1e-6, 0));
+        after(series, 0.1, 5);
+        for (int i = 0; i < 60; i++) {
+            assertThat(after(series, 0.1, 5)).isNaN();
+        }
+        assertThat(after(series, 0.1, 1_000_005)).isNaN();
+        assertThat(after(series, 0.1, 2_000_005)).isCloseTo(1, within(1e-12));
+        assertThat(code(series)).isEqualTo("meter.stuck");
+        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), nanos).unmeteredSeconds())
+                .isCloseTo(6.1, within(1e-9));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RaplSourceTest {
     private static final CpuModel ICE_LAKE =
             new CpuModel("GenuineIntel", "Intel(R) Xeon(R) Gold 6338 CPU @ 2.00GHz", 6, 106, false, false);
-    private static final Surroundings BARE_METAL = new Surroundings(ICE_LAKE, false);
+    private static final Surroundings BARE_METAL = new Surroundings(ICE_LAKE, false, true);
 
     private final VirtualIo io = new VirtualIo();
 
@@ -115,7 +115,7 @@ class RaplSourceTest {
 
     @Test
     void inAContainerTheFixIsAMount() {
-        Probe probe = new RaplSource(folder.resolve("none"), new Surroundings(ICE_LAKE, true), io).probe();
+        Probe probe = new RaplSource(folder.resolve("none"), new Surroundings(ICE_LAKE, true, true), io).probe();
         assertThat(probe).isInstanceOfSatisfying(Probe.Missing.class, missing -> {
             assertThat(missing.reason()).contains("no such directory");
             assertThat(missing.remedy()).contains("powercap.root=/host/powercap");
@@ -126,7 +126,7 @@ class RaplSourceTest {
     void warnsOfNoiseAndOfVirtualMachines() {
         CpuModel guest = new CpuModel("GenuineIntel", "Xeon", 6, 106, true, true);
         Path root = SimulatedTopology.ONE_SOCKET.in(folder).root();
-        Probe probe = new RaplSource(root, new Surroundings(guest, false), io).probe();
+        Probe probe = new RaplSource(root, new Surroundings(guest, false, true), io).probe();
         assertThat(probe).isInstanceOfSatisfying(Probe.Ready.class, ready -> {
             assertThat(ready.notes()).hasSize(2);
             assertThat(ready.notes().get(0)).contains("SGX");

@@ -38,7 +38,7 @@ final class SimulatedRun {
         sampler = new PowerSampler(
                 Duration.ofNanos(periodNanos),
                 Duration.ofSeconds(5),
-                List.of(new RaplSource(machine.root(), new Surroundings(SERVER, false), io)),
+                List.of(new RaplSource(machine.root(), new Surroundings(SERVER, false, true), io)),
                 clocks,
                 ledger,
                 listener,
