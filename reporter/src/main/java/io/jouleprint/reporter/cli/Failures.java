@@ -1,6 +1,7 @@
 package io.jouleprint.reporter.cli;
 
 import io.jouleprint.report.ReportException;
+import io.jouleprint.reporter.table.InputError;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -41,6 +42,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         boolean stacktrace = line.getCommandSpec().root().userObject() instanceof Main main && main.stacktrace();
         if (e instanceof UserError user) {
             return failed(user.exitCode(), e, stacktrace);
+        }
+        if (e instanceof InputError input) {
+            // an option's value is wrong usage, a file's content is bad input
+            return failed(input.what().startsWith("--") ? ExitCode.USAGE : ExitCode.INPUT, e, stacktrace);
         }
         if (e instanceof ReportException) {
             return failed(ExitCode.INPUT, e, stacktrace);

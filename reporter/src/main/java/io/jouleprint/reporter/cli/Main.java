@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("UnusedVariable") // picocli reads its fields by their annotations
 public final class Main implements Runnable {
     /** In the order of the help text. Only the one that is called is ever loaded: start-up time. */
-    static final List<String> COMMANDS = List.of("run", "check", "bench", "doctor", "validate", "completion");
+    static final List<String> COMMANDS =
+            List.of("report", "check", "bench", "run", "doctor", "validate", "zones", "devices", "completion");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -86,6 +87,9 @@ public final class Main implements Runnable {
 
     private static Object create(String command) {
         return switch (command) {
+            case "report" -> new ReportCommand();
+            case "zones" -> new ZonesCommand();
+            case "devices" -> new DevicesCommand();
             case "run" -> RunCommand.line();
             case "doctor" -> new DoctorCommand();
             case "check" -> new CheckCommand();

@@ -1,5 +1,7 @@
 package io.jouleprint.reporter.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +42,18 @@ public final class Output {
         PrintStream stdout = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         stdout.print(text);
         stdout.flush();
-        if (System.out.checkError()) {
-            throw UserError.input("standard output: could not be written; is the reader gone or the disk full?");
+        if (System.out.checkError() && !readerIsGone()) {
+            throw UserError.input("standard output: could not be written; is the disk full?");
+        }
+    }
+
+    /** Whoever reads us may stop early, as {@code head} does; that is no error. */
+    private static boolean readerIsGone() {
+        try {
+            new FileOutputStream(FileDescriptor.out).write('\n');
+            return false;
+        } catch (IOException e) {
+            return "Broken pipe".equals(e.getMessage());
         }
     }
 

@@ -21,8 +21,8 @@ public final class ReportFiles {
 
     private ReportFiles() {}
 
-    /** A report and where it came from. */
-    public record Source(Path file, EnergyReport report) {}
+    /** A report and the name of where it came from. */
+    public record Source(String name, EnergyReport report) {}
 
     /** Reads every report that the arguments name; a folder stands for the reports in it. */
     public static List<Source> read(List<String> arguments) {
@@ -31,10 +31,15 @@ public final class ReportFiles {
         List<Source> sources = new ArrayList<>(files.size());
         for (Path file : files) {
             progress.at(sources.size(), files.size());
-            sources.add(new Source(file, read(file)));
+            sources.addAll(sources(file));
         }
         progress.done();
         return sources;
+    }
+
+    private static List<Source> sources(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".csv") ? CodeCarbonFile.read(file) : List.of(new Source(name, read(file)));
     }
 
     /** Reads one report, or says in one line why that is not possible. */

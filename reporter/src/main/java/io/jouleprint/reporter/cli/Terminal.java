@@ -1,5 +1,6 @@
 package io.jouleprint.reporter.cli;
 
+import io.jouleprint.reporter.format.Canvas;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -23,6 +24,11 @@ public record Terminal(int width, boolean colour, boolean unicode, boolean inter
 
     /** A plain ASCII place of 80 columns, such as a pipe or a dumb terminal. */
     public static final Terminal DUMB = new Terminal(DEFAULT_WIDTH, false, false, false);
+
+    /** What a text format needs to know of it. */
+    public Canvas canvas() {
+        return new Canvas(width, colour, unicode);
+    }
 
     static Terminal stdout() {
         return of(System.getenv(), isTerminal(1));

@@ -1,0 +1,93 @@
+package io.jouleprint.reporter.cli;
+
+import io.jouleprint.reporter.device.DeviceProfile;
+import io.jouleprint.reporter.device.DeviceTable;
+import io.jouleprint.reporter.format.Grid;
+import io.jouleprint.reporter.format.Json;
+import io.jouleprint.reporter.format.Quantities;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The bundled device profiles. */
+@Command(
+        name = "devices",
+        description = "Lists the bundled devices: manufacturing emissions, mass, lifetime, source and licence.",
+        footer = {
+            "",
+            "Examples:",
+            "  jouleprint devices",
+            "  jouleprint devices --search h100",
+            "  jouleprint devices --format json -o devices.json"
+        })
+public final class DevicesCommand implements Runnable {
+    @Option(names = "--search", paramLabel = "TEXT", description = "Only devices whose name holds TEXT.")
+    private String search = "";
+
+    @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
+    private String format = "text";
+
+    @Mixin
+    private final Output output = new Output();
+
+    /** All devices that were found, as JSON shows them. */
+    public record Answer(List<Row> devices) {}
+
+    /** One device. */
+    public record Row(
+            String name,
+            double manufacturingKg,
+            double lowKg,
+            double highKg,
+            double massKg,
+            double lifetimeYears,
+            @Nullable Double adpeKgSbEq,
+            String source,
+            @Nullable Integer year,
+            @Nullable String licence) {}
+
+    @Override
+    public void run() {
+        boolean json = Choice.of("--format", format, "text", "json").equals("json");
+        DeviceTable table = DeviceTable.bundled();
+        List<Row> rows = table.profiles().stream()
+                .filter(profile -> profile.name().contains(search.toLowerCase(Locale.ROOT)))
+                .map(DevicesCommand::row)
+                .toList();
+        if (rows.isEmpty()) {
+            rows = List.of(row(table.require("--search", search)));
+        }
+        output.write(json ? Json.of(new Answer(rows)) : text(rows));
+    }
+
+    private static Row row(DeviceProfile profile) {
+        return new Row(
+                profile.name(),
+                profile.manufacturingKg(),
+                profile.lowKg(),
+                profile.highKg(),
+                profile.massKg(),
+                profile.lifetime().years(),
+                profile.adpeKgSbEq(),
+                profile.source().name(),
+                profile.source().year(),
+                profile.source().licence());
+    }
+
+    private static String text(List<Row> rows) {
+        List<String> headers = List.of("Device", "Made, kg CO2e", "Range", "Mass, kg", "Years", "Source");
+        List<List<String>> cells = rows.stream()
+                .map(row -> List.of(
+                        row.name(),
+                        Quantities.number(row.manufacturingKg()),
+                        Quantities.number(row.lowKg()) + "-" + Quantities.number(row.highKg()),
+                        Quantities.number(row.massKg()),
+                        Quantities.number(row.lifetimeYears()),
+                        row.source() + (row.year() == null ? "" : " " + row.year())))
+                .toList();
+        return new Grid(headers, cells, 6).text("");
+    }
+}

@@ -1,0 +1,40 @@
+package io.jouleprint.reporter.format;
+
+import io.jouleprint.report.EnergyReport;
+import io.jouleprint.reporter.impact.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Everything the reader must know to judge the figures: the agent's warnings and the calculation's, each once. */
+final class Notices {
+    private static final int LONGEST = 400;
+
+    /** Said by the lines of the {@link Headline} already. */
+    private static final Set<String> IN_HEADLINE =
+            Set.of("intensity.missing", "device.missing", "scope", "pue.not-given");
+
+    private Notices() {}
+
+    static List<Summary.Note> of(View view) {
+        List<Summary.Note> notes = new ArrayList<>();
+        for (EnergyReport.Warning warning : view.report().warnings()) {
+            add(notes, new Summary.Note(warning.code(), warning.message(), warning.remedy()));
+        }
+        view.summary().warnings().forEach(note -> add(notes, note));
+        return notes;
+    }
+
+    private static void add(List<Summary.Note> notes, Summary.Note note) {
+        Summary.Note clean = new Summary.Note(
+                Printable.line(note.code(), 60),
+                Printable.line(note.message(), LONGEST),
+                note.remedy() == null ? null : Printable.line(note.remedy(), LONGEST));
+        boolean known = notes.stream()
+                .anyMatch(other ->
+                        other.code().equals(clean.code()) && other.message().equals(clean.message()));
+        if (!known && !IN_HEADLINE.contains(note.code())) {
+            notes.add(clean);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.jouleprint.reporter.format;
+
+import io.jouleprint.report.Epoch;
+import io.jouleprint.report.Training;
+import io.jouleprint.reporter.impact.Rounding;
+import io.jouleprint.reporter.impact.Summary;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Trainings and their epochs in words and rows. */
+final class Trainings {
+    private static final int MOST_METRICS = 3;
+    private static final String UNKNOWN = "-";
+
+    private Trainings() {}
+
+    /** {@code mnist-adam (dl4j): completed, 5 epochs, 300 000 samples, 65.5 s, 1.2 Wh (1.1-1.3), 14.2 mJ a sample}. */
+    static String line(Training training) {
+        List<String> parts = new ArrayList<>();
+        parts.add(training.outcome().name().toLowerCase(Locale.ROOT));
+        int epochs = training.epochs().stream().mapToInt(Epoch::count).sum();
+        if (epochs > 0) {
+            parts.add(epochs + (epochs == 1 ? " epoch" : " epochs"));
+        }
+        if (training.samples() != null) {
+            parts.add(Quantity.count(training.samples()) + " samples");
+        }
+        parts.add(Quantity.seconds(training.durationSeconds()));
+        parts.add(energy(training));
+        return title(training) + ": " + String.join(", ", parts) + details(training);
+    }
+
+    static String title(Training training) {
+        String name = training.name() == null ? training.id() : training.name();
+        return Printable.line(name, 80) + " (" + Printable.line(training.framework(), 40) + ")";
+    }
+
+    private static String energy(Training training) {
+        Double joules = training.energy().processJoules();
+        if (joules == null) {
+            return "energy unknown";
+        }
+        Double low = training.energy().lowJoules();
+        Double high = training.energy().highJoules();
+        String text = Quantity.joules(joules, low, high).withRange();
+        Long samples = training.samples();
+        if (samples == null || samples == 0) {
+            return text;
+        }
+        Quantity perSample = Quantity.joules(
+                joules / samples, low == null ? null : low / samples, high == null ? null : high / samples);
+        return text + ", " + perSample.value() + " a sample";
+    }
+
+    private static String details(Training training) {
+        List<String> parts = new ArrayList<>();
+        Training.Model model = training.model();
+        if (model != null) {
+            add(parts, model.type());
+            add(parts, model.algorithm());
+            add(parts, model.parameters() == null ? null : Quantity.count(model.parameters()) + " parameters");
+        }
+        add(parts, training.optimizer());
+        add(parts, training.batchSize() == null ? null : "batch " + Quantity.count(training.batchSize()));
+        Training.Failure failure = training.failure();
+        add(parts, failure == null ? null : "failed with " + failure.type());
+        return parts.isEmpty() ? "" : "; " + String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, @Nullable String part) {
+        if (part != null) {
+            parts.add(Printable.line(part, 80));
+        }
+    }
+
+    /**
+     * A row for each epoch; where there are more than {@code most}, the middle is left out and a row says so.
+     *
+     * @param summary the impact of the report that the training is from
+     */
+    static Grid epochs(Training training, Summary summary, int most) {
+        Summary.TrainingImpact impact = TextFormat.impact(summary, training.id());
+        Map<Integer, Double> grams = impact == null
+                ? Map.of()
+                : impact.epochs().stream()
+                        .filter(epoch -> epoch.grams() != null)
+                        .collect(Collectors.toMap(
+                                Summary.EpochImpact::index,
+                                epoch -> Objects.requireNonNull(epoch.grams()),
+                                (a, b) -> a));
+        List<Column> columns = columns(training, grams, summary.operational());
+        List<Epoch> epochs = training.epochs();
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < epochs.size(); i++) {
+            if (epochs.size() > most && i == most / 2) {
+                int hidden = epochs.size() - most + 1;
+                rows.add(hidden(columns.size(), hidden));
+                i += hidden - 1;
+            } else {
+                Epoch epoch = epochs.get(i);
+                rows.add(
+                        columns.stream().map(column -> column.cell.apply(epoch)).toList());
+            }
+        }
+        return new Grid(columns.stream().map(Column::header).toList(), rows, 1);
+    }
+
+    private static List<String> hidden(int columns, int rows) {
+        List<String> cells = new ArrayList<>();
+        cells.add("... " + rows + " more");
+        for (int i = 1; i < columns; i++) {
+            cells.add("");
+        }
+        return cells;
+    }
+
+    private record Column(String header, Function<Epoch, String> cell) {}
+
+    private static List<Column> columns(
+            Training training, Map<Integer, Double> grams, Summary.Operational operational) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column("Epoch", Trainings::index));
+        columns.add(new Column("Time", epoch -> Quantity.seconds(epoch.durationSeconds())));
+        columns.add(new Column(
+                "Energy",
+                epoch -> epoch.processJoules() == null
+                        ? UNKNOWN
+                        : Quantity.joules(epoch.processJoules(), epoch.lowJoules(), epoch.highJoules())
+                                .value()));
+        if (training.epochs().stream().anyMatch(epoch -> epoch.samples() != null)) {
+            columns.add(new Column("a sample", Trainings::perSample));
+        }
+        if (!grams.isEmpty()) {
+            columns.add(new Column(
+                    "CO2e",
+                    epoch -> grams.containsKey(epoch.index())
+                            ? grams(grams.getOrDefault(epoch.index(), 0.0), operational)
+                            : UNKNOWN));
+        }
+        if (training.epochs().stream().anyMatch(epoch -> epoch.loss() != null)) {
+            columns.add(new Column("Loss", epoch -> figure(epoch.loss())));
+        }
+        for (String metric : metrics(training)) {
+            String header = Printable.line(metric, 16);
+            columns.add(new Column(header, epoch -> figure(epoch.metrics().get(metric))));
+        }
+        return columns;
+    }
+
+    /** As many digits as the run's grams have. */
+    private static String grams(double grams, Summary.Operational run) {
+        Double whole = run.locationGrams();
+        return (whole == null || whole == 0 || run.lowGrams() == null || run.highGrams() == null
+                        ? Quantity.grams(grams)
+                        : Quantity.grams(grams, grams * run.lowGrams() / whole, grams * run.highGrams() / whole))
+                .value();
+    }
+
+    private static Set<String> metrics(Training training) {
+        return training.epochs().stream()
+                .flatMap(epoch -> epoch.metrics().keySet().stream())
+                .filter(metric -> !metric.equals("loss"))
+                .limit(1000)
+                .distinct()
+                .limit(MOST_METRICS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String index(Epoch epoch) {
+        return epoch.count() == 1 ? Integer.toString(epoch.index()) : epoch.index() + "-" + epoch.lastIndex();
+    }
+
+    private static String perSample(Epoch epoch) {
+        return epoch.processJoules() == null || epoch.samples() == null || epoch.samples() == 0
+                ? UNKNOWN
+                : Quantity.joules(
+                                epoch.processJoules() / epoch.samples(),
+                                perSample(epoch.lowJoules(), epoch),
+                                perSample(epoch.highJoules(), epoch))
+                        .value();
+    }
+
+    private static @Nullable Double perSample(@Nullable Double joules, Epoch epoch) {
+        return joules == null || epoch.samples() == null ? null : joules / epoch.samples();
+    }
+
+    private static String figure(@Nullable Double value) {
+        return value == null ? UNKNOWN : Rounding.significant(value, 4);
+    }
+}
