@@ -38,14 +38,13 @@ public final class EnergyLedger {
     private final History history = new History();
     private final SpanAccount life = new SpanAccount(SpanKind.PHASE, null, Long.MIN_VALUE, 0);
     private TotalSelection selection = TotalSelection.of(List.of());
-    private Block current = new Block();
-    private Block previous = new Block();
+    private final Block block = new Block();
+    private final Boundaries boundaries;
     private long[] knownUntilNanos = {};
     private long firstNanos;
     private long lastNanos;
     private long spreadNanos = Long.MIN_VALUE;
     private boolean started;
-    private boolean boundary;
     private boolean gpuPresent;
 
     public EnergyLedger(LedgerSettings settings) {
@@ -53,6 +52,7 @@ public final class EnergyLedger {
         idle = new IdleWatts(settings.idleWatts(), settings.logicalCpus());
         range = new PowerRange(settings.periodNanos());
         spreader = new Spreader(settings.policy());
+        boundaries = new Boundaries(settings.periodNanos() / 10);
     }
 
     /** Adds a meter and returns its number; a source that is found late may come at any time. */
@@ -81,7 +81,9 @@ public final class EnergyLedger {
     public SpanAccount open(long startNanos, SpanKind kind, @Nullable SpanAccount parent) {
         SpanAccount account = new SpanAccount(kind, parent, startNanos, meters.size());
         spreader.follow(account);
-        boundary |= kind.endsBlock();
+        if (kind.endsBlock()) {
+            boundaries.add(startNanos);
+        }
         if (startNanos < spreadNanos) {
             history.add(account.sums, startNanos, spreadNanos, weight(account), 1);
         }
@@ -94,7 +96,9 @@ public final class EnergyLedger {
             return;
         }
         account.end(endNanos);
-        boundary |= account.kind().endsBlock();
+        if (account.kind().endsBlock()) {
+            boundaries.add(account.endNanos());
+        }
         if (account.endNanos() < spreadNanos) {
             history.add(account.target().sums, account.endNanos(), spreadNanos, weight(account), -1);
         }
@@ -110,12 +114,17 @@ public final class EnergyLedger {
      * added. Optional: without it open trainings share equally.
      */
     public void threadCpu(SpanAccount rootTraining, double cpuSeconds) {
-        rootTraining.threadSeconds += cpuSeconds;
+        rootTraining.nextThreadSeconds += cpuSeconds;
     }
 
-    /** Takes in one tick. It is copied. Events up to its end may still be told until the next one. */
+    /**
+     * Takes in one tick, and copies it. All that happened in the ticks before must have been told by now; what happened in
+     * this one may still be told until the next.
+     */
     public void add(Tick tick) {
-        spreadPrevious();
+        if (block.size() > 0 && block.ends(boundaries.passed(lastNanos))) {
+            endBlock();
+        }
         if (!started) {
             started = true;
             firstNanos = tick.startNanos;
@@ -129,38 +138,32 @@ public final class EnergyLedger {
         }
         range.add(tick);
         idle.add(tick, selection);
-        current.add(tick);
-        if (current.ends(boundary)) {
-            endBlock();
-        }
-        boundary = false;
+        block.add(tick);
+        takeThreadSeconds();
     }
 
     private void endBlock() {
-        current.share(cpu, settings, true);
-        Block ended = current;
-        current = previous;
-        previous = ended;
+        block.share(cpu, settings, true);
+        Sums whole = history.next(block.startNanos(), block.endNanos());
+        spreader.whole(block, whole);
+        life.sums.add(whole);
+        spreader.spread(block);
+        spreadNanos = block.endNanos();
+        spreader.drop(knownUntilNanos, spreadNanos, PATIENCE_NANOS);
+        block.clear();
         List<SpanAccount> roots = spreader.roots();
         for (int i = 0; i < roots.size(); i++) {
-            SpanAccount root = roots.get(i);
-            root.lastThreadSeconds = root.threadSeconds;
-            root.threadSeconds = 0;
+            roots.get(i).threadSeconds = 0;
         }
     }
 
-    /** One tick later than its end, so that no event of the block is still on its way. */
-    private void spreadPrevious() {
-        if (previous.size() == 0) {
-            return;
+    private void takeThreadSeconds() {
+        List<SpanAccount> roots = spreader.roots();
+        for (int i = 0; i < roots.size(); i++) {
+            SpanAccount root = roots.get(i);
+            root.threadSeconds += root.nextThreadSeconds;
+            root.nextThreadSeconds = 0;
         }
-        Sums whole = history.next(previous.startNanos(), previous.endNanos());
-        spreader.whole(previous, whole);
-        life.sums.add(whole);
-        spreader.spread(previous, true);
-        spreadNanos = previous.endNanos();
-        spreader.drop(knownUntilNanos, spreadNanos, PATIENCE_NANOS);
-        previous.clear();
     }
 
     /** The energy of the whole run so far. */
@@ -203,15 +206,13 @@ public final class EnergyLedger {
 
     /** What was spread already and, with a share for the time being, what still waits. */
     private Sums sums(SpanAccount account) {
-        current.share(cpu, settings, false);
+        block.share(cpu, settings, false);
         Sums sums = new Sums(meters.size());
         sums.add(account.sums);
         if (account == life) {
-            spreader.whole(previous, sums);
-            spreader.whole(current, sums);
+            spreader.whole(block, sums);
         } else {
-            spreader.spread(previous, true, account, sums);
-            spreader.spread(current, false, account, sums);
+            spreader.spread(block, account, sums);
         }
         return sums;
     }
@@ -220,17 +221,5 @@ public final class EnergyLedger {
     private static double weight(SpanAccount account) {
         SpanAccount root = account.root();
         return root == null ? 1 : root.weight;
-    }
-
-    long firstNanos() {
-        return firstNanos;
-    }
-
-    long lastNanos() {
-        return lastNanos;
-    }
-
-    boolean started() {
-        return started;
     }
 }

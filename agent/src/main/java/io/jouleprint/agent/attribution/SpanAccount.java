@@ -18,10 +18,10 @@ public final class SpanAccount {
     /** Part of the process that this root training gets in the slice at hand; 1 while it is the only one. */
     double weight = 1;
 
-    /** CPU seconds on threads that carry exactly this root training: in the block at hand, and in the one before. */
+    /** CPU seconds on threads that carry exactly this root training: in the block at hand, and in the tick to come. */
     double threadSeconds;
 
-    double lastThreadSeconds;
+    double nextThreadSeconds;
 
     SpanAccount(SpanKind kind, @Nullable SpanAccount parent, long startNanos, int meters) {
         this.kind = kind;

@@ -77,7 +77,7 @@ final class Spreader {
         contested = false;
         for (int i = 0; i < block.size(); i++) {
             Tick tick = block.tick(i);
-            window.of(block, tick, false, tick.startNanos, tick.endNanos, Window.WHOLE_TICK);
+            window.of(block, tick, tick.startNanos, tick.endNanos, Window.WHOLE_TICK);
             into.fit(tick.meters());
             depositCpu(window, 1, 1, into);
             for (int meter = 0; meter < tick.meters(); meter++) {
@@ -89,19 +89,19 @@ final class Spreader {
     }
 
     /** Spreads a whole block over all spans. */
-    void spread(Block block, boolean last) {
-        spread(block, last, null, null);
+    void spread(Block block) {
+        spread(block, null, null);
     }
 
     /** Spreads a block, but only what goes to {@code only}, and puts it {@code into} other sums. */
-    void spread(Block block, boolean last, @Nullable SpanAccount only, @Nullable Sums into) {
+    void spread(Block block, @Nullable SpanAccount only, @Nullable Sums into) {
         for (int i = 0; i < block.size(); i++) {
             Tick tick = block.tick(i);
-            spread(window.of(block, tick, last, tick.startNanos, tick.endNanos, Window.WHOLE_TICK), only, into);
+            spread(window.of(block, tick, tick.startNanos, tick.endNanos, Window.WHOLE_TICK), only, into);
             for (int meter = 0; meter < tick.meters(); meter++) {
                 if (tick.known(meter) && !tick.whole(meter)) {
                     long from = tick.sinceNanos[meter];
-                    spread(window.of(block, tick, last, from, tick.untilNanos[meter], meter), only, into);
+                    spread(window.of(block, tick, from, tick.untilNanos[meter], meter), only, into);
                 }
             }
         }
@@ -167,7 +167,7 @@ final class Spreader {
             SpanAccount root = roots.get(i);
             if (root.covers(from, to)) {
                 open++;
-                threadSeconds += at.threadSeconds(root);
+                threadSeconds += root.threadSeconds;
             }
         }
         contested = open > 1;
@@ -175,7 +175,7 @@ final class Spreader {
         boolean byThreads = threadSeconds > 0 && threadSeconds >= DECISIVE_THREAD_SHARE * at.block.ownSeconds();
         for (int i = 0; i < roots.size(); i++) {
             SpanAccount root = roots.get(i);
-            root.weight = !contested ? 1 : byThreads ? at.threadSeconds(root) / threadSeconds : 1.0 / open;
+            root.weight = !contested ? 1 : byThreads ? root.threadSeconds / threadSeconds : 1.0 / open;
         }
     }
 

@@ -6,16 +6,14 @@ final class Window {
 
     Block block = new Block();
     Tick tick = new Tick(0);
-    boolean last;
     long fromNanos;
     long toNanos;
     int meter;
 
     /** One window is reused for all. */
-    Window of(Block block, Tick tick, boolean last, long fromNanos, long toNanos, int meter) {
+    Window of(Block block, Tick tick, long fromNanos, long toNanos, int meter) {
         this.block = block;
         this.tick = tick;
-        this.last = last;
         this.fromNanos = fromNanos;
         this.toNanos = toNanos;
         this.meter = meter;
@@ -35,9 +33,5 @@ final class Window {
         return meter == WHOLE_TICK
                 ? tick.known(candidate) && tick.whole(candidate)
                 : meter == candidate && tick.known(candidate);
-    }
-
-    double threadSeconds(SpanAccount root) {
-        return last ? root.lastThreadSeconds : root.threadSeconds;
     }
 }

@@ -98,8 +98,7 @@ class AttributionTest {
         Clock clock = new Clock(ledger, 0).run(0.4, 0, 1, 10);
         SpanAccount span = ledger.open(clock.nanos(), SpanKind.TRAINING, null);
         clock.run(3, 1, 1, 10);
-        // the tick after the boundary belongs to the block that it ends: 0.1 of 0.5 s
-        assertThat(ledger.balance(span).processJoules()).isCloseTo(29 + 0.2, within(1e-9));
+        assertThat(ledger.balance(span).processJoules()).isCloseTo(30, within(1e-9));
     }
 
     @Test
