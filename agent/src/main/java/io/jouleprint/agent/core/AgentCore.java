@@ -28,7 +28,7 @@ public final class AgentCore {
         log.level(AgentLog.Level.valueOf(options.required(OptionKey.LOG).toUpperCase(Locale.ROOT)));
         options.problems().forEach(problem -> log.failure("option", problem, null));
         options.quietProblems().forEach(problem -> log.note("option", problem, null));
-        new AgentRun(options, log).start(instrumentation, startNanos);
+        new AgentRun(options, log, instrumentation, startNanos).start();
     }
 
     static Map<String, String> properties(Properties system) {

@@ -1,0 +1,42 @@
+package io.jouleprint.agent.core;
+
+import io.jouleprint.agent.framework.HookSpec;
+import io.jouleprint.agent.framework.Integrations;
+import io.jouleprint.agent.framework.Weaving;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The tracing half of a run: hooks on frameworks and on the user's own loops, as the options ask for them. */
+final class Tracing {
+    private Tracing() {}
+
+    static Weaving install(Instrumentation instrumentation, AgentOptions options, AgentLog log) {
+        String hooks = options.text(OptionKey.HOOKS);
+        HookSpec spec = HookSpec.parse(hooks == null ? "" : hooks);
+        spec.errors().forEach(error -> log.failure("option", error + "; ignored", null));
+        return Weaving.install(instrumentation, frameworks(options, log), spec);
+    }
+
+    private static List<String> frameworks(AgentOptions options, AgentLog log) {
+        Set<String> wanted = options.names(OptionKey.FRAMEWORKS);
+        if (wanted.contains("all")) {
+            return Integrations.ids();
+        }
+        List<String> known = new ArrayList<>(wanted);
+        known.remove("none");
+        known.removeIf(id -> {
+            boolean unknown = !Integrations.ids().contains(id);
+            if (unknown) {
+                log.failure(
+                        "option",
+                        "frameworks: found \"" + id + "\", expected all, none or some of "
+                                + String.join(", ", Integrations.ids()) + "; ignored",
+                        null);
+            }
+            return unknown;
+        });
+        return known;
+    }
+}
