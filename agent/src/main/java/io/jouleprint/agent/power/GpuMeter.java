@@ -7,6 +7,8 @@ public interface GpuMeter extends Meter {
     /** Product name, such as {@code NVIDIA A100-SXM4-40GB}. */
     String name();
 
+    /** {@code null} where the driver gives none. */
+    @Nullable
     String uuid();
 
     /** Whether this process ever used it; {@code null} if that could not be told. */

@@ -17,10 +17,13 @@ record HwmonAmdGpu(OpenDevices openDevices) implements HwmonChips {
             findings.note("amdgpu " + device + " is integrated: its energy is inside the processor package's");
             return;
         }
+        String product = chip.text("product_name");
+        String name = product.isEmpty() ? "AMD GPU " + device : product;
         String attribute = chip.has("power1_average") ? "power1_average" : "power1_input";
-        findings.add(
+        findings.addGpu(
                 HwmonSpecs.power("amdgpu-" + device, Component.GPU, UPDATE_NANOS, UNCERTAINTY, device),
                 HwmonValue.of(chip.file(attribute)),
-                HwmonGpuShare.of(chip, openDevices));
+                HwmonGpuShare.of(chip, openDevices),
+                name);
     }
 }

@@ -4,7 +4,6 @@ import io.jouleprint.agent.attribution.MeterSpec;
 import io.jouleprint.report.Component;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the chips of a machine gave: meters that could be read once, and notes about sensors that are none. */
@@ -14,20 +13,23 @@ final class HwmonFindings {
     private boolean denied;
     private @Nullable Component unread;
 
-    /** Adds a meter whose share of the process follows its CPU time. */
     void add(MeterSpec spec, HwmonValue value) {
-        add(spec, value, () -> Meter.SHARE_BY_CPU_TIME);
+        add(new HwmonMeter(spec, value), value);
+    }
+
+    void addGpu(MeterSpec spec, HwmonValue value, HwmonGpuShare share, String name) {
+        add(new HwmonGpuMeter(new HwmonMeter(spec, value), share, name), value);
     }
 
     /** Adds the meter if its first reading succeeds, else a note. */
-    void add(MeterSpec spec, HwmonValue value, DoubleSupplier processShare) {
+    private void add(Meter meter, HwmonValue value) {
         if (value.read()) {
-            meters.add(new HwmonMeter(spec, value, processShare));
+            meters.add(meter);
             return;
         }
         String failure = String.valueOf(value.failure());
         denied |= failure.contains("EACCES") || failure.contains("EPERM");
-        unread = spec.component();
+        unread = meter.spec().component();
         notes.add(failure);
         value.close();
     }

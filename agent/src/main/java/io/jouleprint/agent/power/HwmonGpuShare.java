@@ -7,15 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The process's share of a GPU that hwmon meters: 0 while none of its device files is open, else unknown. CPU time never
+ * The process's share of a GPU that hwmon meters: 0 until one of its device files is opened, then unknown. CPU time never
  * splits a GPU.
  */
-final class HwmonGpuShare implements DoubleSupplier {
+final class HwmonGpuShare {
     private final OpenDevices openDevices;
     private final List<String> nodes;
+    private volatile boolean opened;
 
     private HwmonGpuShare(OpenDevices openDevices, List<String> nodes) {
         this.openDevices = openDevices;
@@ -37,16 +38,20 @@ final class HwmonGpuShare implements DoubleSupplier {
         return new HwmonGpuShare(openDevices, List.copyOf(nodes));
     }
 
-    @Override
-    public double getAsDouble() {
+    double ofProcess() {
         if (nodes.isEmpty() || !openDevices.visible()) {
             return Double.NaN;
         }
-        for (int i = 0; i < nodes.size(); i++) {
-            if (openDevices.count(nodes.get(i)) > 0) {
-                return Double.NaN;
-            }
+        for (int i = 0; i < nodes.size() && !opened; i++) {
+            opened = openDevices.count(nodes.get(i)) > 0;
         }
-        return 0;
+        return opened ? Double.NaN : 0;
+    }
+
+    /** {@code null} if the device files are not known. */
+    @Nullable
+    Boolean everOpened() {
+        boolean known = !nodes.isEmpty() && openDevices.visible();
+        return known ? (Boolean) opened : null;
     }
 }

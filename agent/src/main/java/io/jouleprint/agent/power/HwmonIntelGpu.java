@@ -18,9 +18,10 @@ record HwmonIntelGpu(OpenDevices openDevices) implements HwmonChips {
             findings.note(chip.name() + " " + device + " has no energy counter");
             return;
         }
-        findings.add(
+        findings.addGpu(
                 HwmonSpecs.energy(chip.name() + "-" + device, Component.GPU, UPDATE_NANOS, UNCERTAINTY, device),
                 HwmonValue.of(chip.file(attribute)),
-                HwmonGpuShare.of(chip, openDevices));
+                HwmonGpuShare.of(chip, openDevices),
+                "Intel GPU " + device);
     }
 }

@@ -21,8 +21,7 @@ final class HwmonJetson implements HwmonChips {
             if (component == Component.PLATFORM || (component != null && !hasTotal(chip))) {
                 findings.add(
                         HwmonSpecs.power("jetson-" + label, component, UPDATE_NANOS, UNCERTAINTY, null),
-                        HwmonValue.product(chip.file("in" + rail + "_input"), chip.file("curr" + rail + "_input")),
-                        () -> component == Component.GPU ? Double.NaN : Meter.SHARE_BY_CPU_TIME);
+                        HwmonValue.product(chip.file("in" + rail + "_input"), chip.file("curr" + rail + "_input")));
             } else if (!label.isEmpty() && !label.equals("NC")) {
                 findings.note("ina3221 rail " + label + " is "
                         + (component == null ? "neither CPU, GPU nor memory" : "inside VDD_IN") + " and was left out");

@@ -2,26 +2,11 @@ package io.jouleprint.agent.power;
 
 import io.jouleprint.agent.attribution.MeterSpec;
 import io.jouleprint.agent.attribution.Reading;
-import java.util.function.DoubleSupplier;
+import io.jouleprint.report.Component;
 import org.jspecify.annotations.Nullable;
 
 /** One sensor of a chip. */
-final class HwmonMeter implements Meter {
-    private final MeterSpec spec;
-    private final HwmonValue value;
-    private final DoubleSupplier processShare;
-
-    HwmonMeter(MeterSpec spec, HwmonValue value, DoubleSupplier processShare) {
-        this.spec = spec;
-        this.value = value;
-        this.processShare = processShare;
-    }
-
-    @Override
-    public MeterSpec spec() {
-        return spec;
-    }
-
+record HwmonMeter(MeterSpec spec, HwmonValue value) implements Meter {
     @Override
     public void read(Reading into) {
         if (value.read()) {
@@ -36,9 +21,10 @@ final class HwmonMeter implements Meter {
         return value.failure();
     }
 
+    /** A rail of a GPU on a board whose CPU has its own: nothing tells whose work it does. */
     @Override
     public double processShare() {
-        return processShare.getAsDouble();
+        return spec.component() == Component.GPU ? Double.NaN : SHARE_BY_CPU_TIME;
     }
 
     @Override

@@ -141,11 +141,15 @@ class HwmonSourceTest extends PowerSourceContract {
         write(file("hwmon0", "power1_input"), "33000000\n");
         long[] nanos = {0};
         OpenDevices open = new OpenDevices(descriptors, () -> nanos[0]);
-        Meter meter = ready(new HwmonSource(directory.resolve("hwmon"), open)).get(0);
+        GpuMeter meter = (GpuMeter)
+                ready(new HwmonSource(directory.resolve("hwmon"), open)).get(0);
+        assertThat(meter.name()).isEqualTo("AMD GPU " + CARD);
         assertThat(meter.processShare()).isZero();
+        assertThat(meter.usedByProcess()).isFalse();
         Files.createSymbolicLink(descriptors.resolve("17"), Path.of("/dev/dri/renderD128"));
         nanos[0] += 5_000_000_000L;
         assertThat(meter.processShare()).isNaN();
+        assertThat(meter.usedByProcess()).isTrue();
     }
 
     private PowerSource source() {
