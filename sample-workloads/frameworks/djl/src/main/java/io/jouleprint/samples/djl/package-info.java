@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.djl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.smile;
+
+import org.jspecify.annotations.NullMarked;
