@@ -2,7 +2,6 @@ package io.jouleprint.reporter.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What can be measured on this machine, why not, and the exact fix. The agent finds out, we show it. */
 @Command(
@@ -20,8 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  jouleprint doctor",
-            "  jouleprint doctor --self-test --format json",
-            "  jouleprint doctor powercap.root=/host/sys/class/powercap",
+            "  jouleprint doctor --format json",
             "  jouleprint doctor --agent /opt/jouleprint-agent.jar -o doctor.txt"
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -36,22 +33,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
     private String format = "text";
 
-    @Option(names = "--self-test", description = "Measure for two seconds, too.")
-    private boolean selfTest;
-
-    @Parameters(arity = "0..*", paramLabel = "KEY=VALUE", description = "Options of the agent.")
-    private List<String> options = List.of();
-
     @Override
     public Integer call() {
         boolean json = Choice.of("--format", format, "text", "json").equals("json");
-        List<String> command =
-                new ArrayList<>(List.of(AgentJar.java(), "-jar", agent.find().toString(), "doctor"));
-        if (selfTest) {
-            command.add("--self-test");
-        }
-        command.addAll(AgentArgument.options(options));
-        byte[] answer = ask(command);
+        byte[] answer = ask(List.of(AgentJar.java(), "-jar", agent.find().toString(), "doctor"));
         output.write(json ? new String(answer, java.nio.charset.StandardCharsets.UTF_8) : DoctorText.of(tree(answer)));
         return ExitCode.FINE.number();
     }
