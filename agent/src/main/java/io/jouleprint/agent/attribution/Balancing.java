@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a span's sums into its balance, with the idle power known by now. */
 final class Balancing {
     /** Energy of unknown share up to this part of the whole only widens the interval; beyond it, the process's is unknown. */
-    private static final double TOLERATED_UNSHARED = 0.01;
+    static final double TOLERATED_UNSHARED = 0.01;
 
     private static final double ROUNDING_JOULES = 1e-9;
 
@@ -27,7 +27,6 @@ final class Balancing {
     private final Map<Component, Split> components = new EnumMap<>(Component.class);
     private final Uncertainty uncertainty = new Uncertainty();
     private double meteredSeconds = Double.POSITIVE_INFINITY;
-    private double processWatts;
     private boolean measured;
     private boolean estimated;
 
@@ -63,7 +62,6 @@ final class Balancing {
         estimated |= spec.method() == Method.ESTIMATED;
         Split split = split(meter);
         total.add(split);
-        processWatts += split.process() / seconds;
         components.computeIfAbsent(spec.component(), component -> new Split()).add(split);
         uncertainty.add(spec, meter, sums, split.process(), range.watts(meter), idle.known());
         if (spec.component() != Component.GPU) {
@@ -78,8 +76,8 @@ final class Balancing {
         if (idle.known()) {
             double watts = idle.watts(meter);
             split.idle = watts * sums.get(meter, Sums.T);
-            split.processDynamic = sums.get(meter, Sums.A) - watts * sums.get(meter, Sums.S);
-            split.processIdle = watts * sums.get(meter, Sums.Z);
+            split.processDynamic = idle.processDynamicJoules(sums, meter);
+            split.processIdle = idle.processIdleJoules(sums, meter);
         } else {
             split.processIdle = sums.get(meter, Sums.D);
         }
@@ -118,8 +116,7 @@ final class Balancing {
     }
 
     /** Null where no share is known, where the policy needs an idle power that is not, and where it came out negative. */
-    @Nullable
-    Double process(Split split) {
+    private @Nullable Double process(Split split) {
         boolean unknowable = settings.policy() == IdlePolicy.NONE && !idle.known();
         double process = split.process();
         return unknowable || split.unshared() || process < -ROUNDING_JOULES ? null : (Double) Math.max(0, process);
@@ -127,27 +124,6 @@ final class Balancing {
 
     Split total() {
         return total;
-    }
-
-    /** Mean power over the metered time of one component, {@code null} if none of its meters was read. */
-    @Nullable
-    Double watts(Component wanted) {
-        double watts = 0;
-        boolean found = false;
-        for (int meter = 0; meter < selection.meters().size(); meter++) {
-            double seconds = sums.get(meter, Sums.T);
-            if (selection.inTotal(meter) && selection.meters().get(meter).component() == wanted && seconds > 0) {
-                watts += sums.get(meter, Sums.E) / seconds;
-                found = true;
-            }
-        }
-        return found ? (Double) watts : null;
-    }
-
-    /** Mean power of the process over the metered time. */
-    @Nullable
-    Double processWatts() {
-        return components.isEmpty() || process(total) == null ? null : (Double) Math.max(0, processWatts);
     }
 
     double meteredSeconds() {

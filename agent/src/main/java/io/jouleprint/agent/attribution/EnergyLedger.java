@@ -90,7 +90,7 @@ public final class EnergyLedger {
         return account;
     }
 
-    /** Closes a span; its end may lie up to about two minutes in the past. A second call does nothing. */
+    /** Closes a span; its end may lie up to some minutes in the past. A second call does nothing. */
     public void close(SpanAccount account, long endNanos) {
         if (!account.open()) {
             return;
@@ -198,14 +198,22 @@ public final class EnergyLedger {
 
     Balancing balancing(SpanAccount account) {
         boolean tooShort = account != life && seconds(account) * 1e9 < SHORTEST_PERIODS * settings.periodNanos();
-        Sums whole = account == life ? sums(life) : life.sums;
-        Sums own = account == life ? whole : sums(account);
-        return new Balancing(
-                own, new IdleSplit(idle, selection, whole), selection, range, settings, gpuPresent, tooShort);
+        return new Balancing(sums(account), idleSplit(), selection, range, settings, gpuPresent, tooShort);
+    }
+
+    private IdleSplit idleSplit() {
+        return new IdleSplit(idle, selection, spreadNanos == Long.MIN_VALUE ? sums(life) : life.sums);
+    }
+
+    RowWatts rowWatts() {
+        return new RowWatts(selection, idleSplit(), settings.policy());
     }
 
     /** What was spread already and, with a share for the time being, what still waits. */
-    private Sums sums(SpanAccount account) {
+    Sums sums(SpanAccount account) {
+        if (account.settled()) {
+            return account.sums;
+        }
         block.share(cpu, settings, false);
         Sums sums = new Sums(meters.size());
         sums.add(account.sums);

@@ -1,13 +1,13 @@
 package io.jouleprint.agent.attribution;
 
 /**
- * What the last blocks gave to the whole process, about two minutes of them.
+ * What the last blocks gave to the whole process; as a rule those of four minutes.
  *
  * <p>A training without a closing call ends when nothing has happened for a while, so its end lies in blocks that have been
  * spread already; what it got after its end is taken back, in proportion to time.
  */
 final class History {
-    private static final int BLOCKS = 128;
+    private static final int BLOCKS = 256;
 
     private final long[] fromNanos = new long[BLOCKS];
     private final long[] toNanos = new long[BLOCKS];

@@ -17,7 +17,7 @@ final class IdleSplit {
             sum += watts[meter];
         }
         for (int meter = 0; meter < watts.length; meter++) {
-            watts[meter] = sum > 0 ? watts[meter] / sum * machineWatts : machineWatts / watts.length;
+            watts[meter] = sum > 0 ? watts[meter] / sum * machineWatts : 0;
         }
     }
 
@@ -39,5 +39,18 @@ final class IdleSplit {
 
     double watts(int meter) {
         return watts[meter];
+    }
+
+    /** The process's energy of one meter: what it caused and what it pays of idle; D as long as idle is unknown. */
+    double processJoules(Sums sums, int meter) {
+        return known() ? processDynamicJoules(sums, meter) + processIdleJoules(sums, meter) : sums.get(meter, Sums.D);
+    }
+
+    double processDynamicJoules(Sums sums, int meter) {
+        return sums.get(meter, Sums.A) - watts[meter] * sums.get(meter, Sums.S);
+    }
+
+    double processIdleJoules(Sums sums, int meter) {
+        return watts[meter] * sums.get(meter, Sums.Z);
     }
 }

@@ -15,6 +15,9 @@ public final class SpanAccount {
 
     final Sums sums;
 
+    /** Spans that may still bring this account something: itself and what it absorbed. */
+    private int pending = 1;
+
     /** Part of the process that this root training gets in the slice at hand; 1 while it is the only one. */
     double weight = 1;
 
@@ -73,7 +76,17 @@ public final class SpanAccount {
     void absorb(SpanAccount neighbour, long nowNanos) {
         sums.add(neighbour.sums);
         absorbedNanos += neighbour.nanos(nowNanos);
+        pending += neighbour.pending;
         neighbour.absorbedBy = this;
+    }
+
+    /** One of its spans can get nothing more. */
+    void settle() {
+        target().pending--;
+    }
+
+    boolean settled() {
+        return pending == 0;
     }
 
     long nanos(long nowNanos) {

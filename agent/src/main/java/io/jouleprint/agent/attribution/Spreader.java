@@ -44,16 +44,16 @@ final class Spreader {
 
     /** Stops following spans that can get nothing more. */
     void drop(long[] knownUntilNanos, long nowNanos, long patienceNanos) {
-        drop(spans, knownUntilNanos, nowNanos, patienceNanos);
-        drop(roots, knownUntilNanos, nowNanos, patienceNanos);
-    }
-
-    private static void drop(List<SpanAccount> spans, long[] knownUntilNanos, long nowNanos, long patienceNanos) {
         for (int i = spans.size() - 1; i >= 0; i--) {
-            if (settled(spans.get(i).endNanos(), knownUntilNanos, nowNanos, patienceNanos)) {
+            SpanAccount span = spans.get(i);
+            if (settled(span.endNanos(), knownUntilNanos, nowNanos, patienceNanos)) {
+                span.settle();
                 SpanAccount last = spans.remove(spans.size() - 1);
                 if (i < spans.size()) {
                     spans.set(i, last);
+                }
+                if (span.isRoot()) {
+                    roots.remove(span);
                 }
             }
         }

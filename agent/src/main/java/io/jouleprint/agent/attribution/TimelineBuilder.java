@@ -1,9 +1,7 @@
 package io.jouleprint.agent.attribution;
 
-import io.jouleprint.report.Component;
 import io.jouleprint.report.Timeline;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,31 +53,11 @@ public final class TimelineBuilder {
 
     /** The rows so far; a row without any metered time has no watts. */
     public Timeline timeline() {
+        RowWatts watts = ledger.rowWatts();
         List<List<@Nullable Double>> values = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            values.add(row(i));
+            values.add(watts.row((end(i) - startNanos) * 1e-9, ledger.sums(rows.get(i))));
         }
         return new Timeline(intervalNanos * 1e-9, Timeline.COLUMNS, values);
-    }
-
-    private List<@Nullable Double> row(int index) {
-        Balancing balancing = ledger.balancing(rows.get(index));
-        Double cpu = balancing.watts(Component.CPU);
-        Double dram = balancing.watts(Component.DRAM);
-        Double gpu = balancing.watts(Component.GPU);
-        Double platform = balancing.watts(Component.PLATFORM);
-        Double machine = sum(cpu, dram, gpu, platform);
-        return Arrays.asList(
-                (end(index) - startNanos) * 1e-9, machine, balancing.processWatts(), cpu, dram, gpu, platform);
-    }
-
-    private static @Nullable Double sum(@Nullable Double... parts) {
-        Double sum = null;
-        for (Double part : parts) {
-            if (part != null) {
-                sum = sum == null ? part : (Double) (sum + part);
-            }
-        }
-        return sum;
     }
 }
