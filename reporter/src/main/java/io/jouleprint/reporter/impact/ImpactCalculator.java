@@ -22,6 +22,11 @@ public final class ImpactCalculator {
         return new SummaryWriter(assess(reports, assumptions)).summary();
     }
 
+    /** How each figure of {@link #summarise} came about. */
+    public List<Explanation> explain(List<EnergyReport> reports, Assumptions assumptions) {
+        return new ExplanationWriter(assess(reports, assumptions)).explanations();
+    }
+
     Assessment assess(List<EnergyReport> reports, Assumptions assumptions) {
         EnergyReport report = reports.size() == 1 ? reports.get(0) : Merge.merge(reports);
         return Assessment.of(report, reports, assumptions, reference);
