@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class TestNeeds {
     private TestNeeds() {}
 
-    /** The {@code java} command of a JDK 25: beside the one that runs, or where JDK25_HOME says. */
+    /** The {@code java} command of a JDK 25: beside the one that runs, or where JAVA25_HOME says. */
     public static Path jdk25() {
         Path found = Stream.concat(named(), besideThisOne())
                 .filter(TestNeeds::isJdk25)
@@ -27,7 +27,7 @@ public final class TestNeeds {
     }
 
     private static Stream<Path> named() {
-        return Stream.ofNullable(System.getenv("JDK25_HOME")).map(Path::of);
+        return Stream.ofNullable(System.getenv("JAVA25_HOME")).map(Path::of);
     }
 
     private static Stream<Path> besideThisOne() {

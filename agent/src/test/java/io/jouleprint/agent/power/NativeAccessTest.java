@@ -34,7 +34,7 @@ class NativeAccessTest {
 
     @Test
     void thisJvmReadsTheGpu() throws Exception {
-        assertThat(run(THIS_JAVA)).startsWith("nvml:gpu-0 true ");
+        assertThat(run(THIS_JAVA, OPENED)).startsWith("nvml:gpu-0 true ");
     }
 
     @Test
