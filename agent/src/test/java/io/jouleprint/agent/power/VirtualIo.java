@@ -10,7 +10,9 @@ import java.nio.file.Path;
 final class VirtualIo implements SensorIo {
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
-    private long nanos = 1_000_000_000L;
+    /** Any start will do; this one is later than what a test read before. */
+    private long nanos = System.nanoTime() + 1_000_000_000L;
+
     private long wallShiftMillis;
     private String forbidden = "";
     private String gone = "";
@@ -57,6 +59,6 @@ final class VirtualIo implements SensorIo {
 
     @Override
     public long wallMillis() {
-        return 1_700_000_000_000L + nanos / NANOS_PER_MILLI + wallShiftMillis;
+        return 1_700_000_000_000L + Math.floorDiv(nanos, NANOS_PER_MILLI) + wallShiftMillis;
     }
 }

@@ -2,6 +2,7 @@ package io.jouleprint.reporter.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What can be measured on this machine, why not, and the exact fix. The agent finds out, we show it. */
 @Command(
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  jouleprint doctor",
-            "  jouleprint doctor --format json",
+            "  jouleprint doctor --self-test --format json",
+            "  jouleprint doctor powercap.root=/host/sys/class/powercap",
             "  jouleprint doctor --agent /opt/jouleprint-agent.jar -o doctor.txt"
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -33,10 +36,22 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
     private String format = "text";
 
+    @Option(names = "--self-test", description = "Measure for two seconds, too.")
+    private boolean selfTest;
+
+    @Parameters(arity = "0..*", paramLabel = "KEY=VALUE", description = "Options of the agent.")
+    private List<String> options = List.of();
+
     @Override
     public Integer call() {
         boolean json = Choice.of("--format", format, "text", "json").equals("json");
-        byte[] answer = ask(List.of(AgentJar.java(), "-jar", agent.find().toString(), "doctor"));
+        List<String> command =
+                new ArrayList<>(List.of(AgentJar.java(), "-jar", agent.find().toString(), "doctor"));
+        if (selfTest) {
+            command.add("--self-test");
+        }
+        command.addAll(AgentArgument.options(options));
+        byte[] answer = ask(command);
         output.write(json ? new String(answer, java.nio.charset.StandardCharsets.UTF_8) : DoctorText.of(tree(answer)));
         return ExitCode.FINE.number();
     }

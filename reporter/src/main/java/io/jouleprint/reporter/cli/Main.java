@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     /** In the order of the help text. Only the one that is called is ever loaded: start-up time. */
     static final List<String> COMMANDS =
-            List.of("report", "check", "bench", "run", "doctor", "validate", "zones", "devices", "completion");
+            List.of("report", "merge", "check", "bench", "run", "doctor", "validate", "zones", "devices", "completion");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -88,6 +88,7 @@ public final class Main implements Runnable {
     private static Object create(String command) {
         return switch (command) {
             case "report" -> new ReportCommand();
+            case "merge" -> new MergeCommand();
             case "zones" -> new ZonesCommand();
             case "devices" -> new DevicesCommand();
             case "run" -> RunCommand.line();

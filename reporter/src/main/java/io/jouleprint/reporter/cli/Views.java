@@ -5,6 +5,7 @@ import io.jouleprint.reporter.format.Canvas;
 import io.jouleprint.reporter.format.View;
 import io.jouleprint.reporter.impact.Assumptions;
 import io.jouleprint.reporter.impact.ImpactCalculator;
+import io.jouleprint.reporter.impact.Merge;
 import io.jouleprint.reporter.impact.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,6 @@ final class Views {
             Summary summary = calculator.summarise(List.of(source.report()), assumptions);
             parts.add(new View.Part(source.name(), source.report(), summary));
         }
-        return new View(reports.get(0), whole, parts, canvas);
+        return new View(Merge.merge(reports), whole, parts, canvas);
     }
 }

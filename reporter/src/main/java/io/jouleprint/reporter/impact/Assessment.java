@@ -76,12 +76,20 @@ record Assessment(
         }
         List<Factor> factors = new ArrayList<>();
         factors.add(boundary.energy());
-        if (supply.region() != null && !supply.pueChosen() && supply.region().pue() != null) {
-            factors.add(new Factor("PUE", Factor.Group.FACTOR, new Spread.LogNormal(PUE_LOG_SIGMA)));
-        }
+        factors.addAll(pueFactors(supply));
         factors.addAll(intensityFactors(report, provider.intensity(), supply));
         double grams = it * supply.pue() * mean.gramsPerKwh();
         return new Figure("operational", List.of(new Figure.Term(grams, factors, List.of())));
+    }
+
+    /** What the user chose is not drawn. */
+    private static List<Factor> pueFactors(Supply supply) {
+        boolean published = supply.region() != null
+                && !supply.pueChosen()
+                && supply.region().pue() != null;
+        return published
+                ? List.of(new Factor("PUE", Factor.Group.FACTOR, new Spread.LogNormal(PUE_LOG_SIGMA)))
+                : List.of();
     }
 
     private static List<Factor> intensityFactors(EnergyReport report, Intensity intensity, Supply supply) {
@@ -96,6 +104,15 @@ record Assessment(
             }
         }
         return factors;
+    }
+
+    List<Factor> pueFactors() {
+        return pueFactors(supply);
+    }
+
+    List<Factor> intensityFactors() {
+        CarbonIntensityProvider provider = supply.provider();
+        return provider == null ? List.of() : intensityFactors(report, provider.intensity(), supply);
     }
 
     /** M = TE x TiR/EL x RR/ToR (ISO/IEC 21031), over a utilisation that the user may set. */

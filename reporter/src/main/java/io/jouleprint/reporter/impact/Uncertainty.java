@@ -84,7 +84,7 @@ public final class Uncertainty {
     }
 
     /** An input's draws depend on its name alone, not on what else is drawn before it. */
-    private double[] draws(Factor factor) {
+    double[] draws(Factor factor) {
         return drawn.computeIfAbsent(factor, key -> {
             SplittableRandom random = new SplittableRandom(SEED + key.name().hashCode());
             double[] ratios = new double[DRAWS];
