@@ -7,6 +7,7 @@ import io.jouleprint.reporter.impact.Assumptions;
 import io.jouleprint.reporter.impact.FunctionalUnit;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,12 @@ public final class ImpactOptions {
     @Option(names = "--resource-share", paramLabel = "S", description = "Reserved part of the device, 0 to 1.")
     private @Nullable Double resourceShare;
 
-    @Option(names = "--lifetime-years", paramLabel = "Y", description = "Life of the device.")
-    private @Nullable Double lifetimeYears;
+    @Option(
+            names = "--lifetime-years",
+            paramLabel = "Y",
+            split = ",",
+            description = "Life of the device; 'whatif' takes several.")
+    private List<Double> lifetimeYears = List.of();
 
     @Option(names = "--utilisation", paramLabel = "U", description = "Part of its life that it is used; default 1.")
     private @Nullable Double utilisation;
@@ -98,8 +103,25 @@ public final class ImpactOptions {
         return assumptions(System.getenv());
     }
 
+    /** For {@code whatif}, where the lifetimes are the variants. */
+    Assumptions withoutLifetime() {
+        return new Assumptions(place(System.getenv()), facility(), market(), hardware(null), unit());
+    }
+
+    /** Every lifetime that was given. */
+    List<Double> lifetimeYears() {
+        lifetimeYears.forEach(years -> Choice.within("--lifetime-years", years, 0.1, 50));
+        return List.copyOf(lifetimeYears);
+    }
+
     Assumptions assumptions(Map<String, String> environment) {
-        return new Assumptions(place(environment), facility(), market(), hardware(), unit());
+        List<Double> lifetimes = lifetimeYears();
+        if (lifetimes.size() > 1) {
+            throw UserError.usage("--lifetime-years: found " + lifetimes.size() + " values, expected one; 'whatif'"
+                    + " compares several");
+        }
+        Assumptions.Hardware hardware = hardware(lifetimes.isEmpty() ? null : lifetimes.get(0));
+        return new Assumptions(place(environment), facility(), market(), hardware, unit());
     }
 
     private Assumptions.Place place(Map<String, String> environment) {
@@ -133,9 +155,8 @@ public final class ImpactOptions {
         return new Assumptions.Market(share == null ? 0 : share, contract == null ? 0 : contract, residual);
     }
 
-    private Assumptions.@Nullable Hardware hardware() {
+    private Assumptions.@Nullable Hardware hardware(@Nullable Double years) {
         Double share = Choice.within("--resource-share", resourceShare, 0, 1);
-        Double years = Choice.within("--lifetime-years", lifetimeYears, 0.1, 50);
         Double use = Choice.within("--utilisation", utilisation, 0.001, 1);
         Recycling recycling = recyclingRate == null ? null : Recycling.parse("--recycling-rate", recyclingRate);
         if (device == null) {

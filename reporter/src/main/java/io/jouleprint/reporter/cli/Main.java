@@ -29,8 +29,21 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("UnusedVariable") // picocli reads its fields by their annotations
 public final class Main implements Runnable {
     /** In the order of the help text. Only the one that is called is ever loaded: start-up time. */
-    static final List<String> COMMANDS =
-            List.of("report", "merge", "check", "bench", "run", "doctor", "validate", "zones", "devices", "completion");
+    static final List<String> COMMANDS = List.of(
+            "report",
+            "explain",
+            "diff",
+            "whatif",
+            "estimate",
+            "merge",
+            "check",
+            "bench",
+            "run",
+            "doctor",
+            "validate",
+            "zones",
+            "devices",
+            "completion");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -88,6 +101,10 @@ public final class Main implements Runnable {
     private static Object create(String command) {
         return switch (command) {
             case "report" -> new ReportCommand();
+            case "explain" -> new ExplainCommand();
+            case "diff" -> new DiffCommand();
+            case "whatif" -> new WhatIfCommand();
+            case "estimate" -> new EstimateCommand();
             case "merge" -> new MergeCommand();
             case "zones" -> new ZonesCommand();
             case "devices" -> new DevicesCommand();

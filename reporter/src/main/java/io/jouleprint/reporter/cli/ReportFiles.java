@@ -3,6 +3,7 @@ package io.jouleprint.reporter.cli;
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.ReportException;
 import io.jouleprint.report.ReportJson;
+import io.jouleprint.reporter.impact.Merge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -35,6 +36,13 @@ public final class ReportFiles {
         }
         progress.done();
         return sources;
+    }
+
+    /** The report that an argument names; several in a folder or pattern are merged. */
+    public static EnergyReport one(String argument) {
+        List<EnergyReport> reports =
+                read(List.of(argument)).stream().map(Source::report).toList();
+        return reports.size() == 1 ? reports.get(0) : Merge.merge(reports);
     }
 
     private static List<Source> sources(Path file) {

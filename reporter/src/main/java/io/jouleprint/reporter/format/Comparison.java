@@ -2,6 +2,7 @@ package io.jouleprint.reporter.format;
 
 import io.jouleprint.report.Epoch;
 import io.jouleprint.report.Training;
+import io.jouleprint.reporter.impact.Difference;
 import io.jouleprint.reporter.impact.Rounding;
 import io.jouleprint.reporter.impact.Summary;
 import java.util.ArrayList;
@@ -23,8 +24,24 @@ final class Comparison {
         Map<String, Object> model = HtmlPage.table(new Grid(
                 List.of("Run", "Energy", "CO2e", "Time", "Method", "Samples", "a sample", "Last loss"), rows, 1));
         model.put("figures", true);
-        model.put("changes", List.of());
+        model.put("changes", changes(parts));
         return model;
+    }
+
+    private static List<Map<String, Object>> changes(List<View.Part> parts) {
+        List<Map<String, Object>> changes = new ArrayList<>();
+        for (View.Part part : parts) {
+            Difference difference = part.change();
+            if (difference != null) {
+                Map<String, Object> change = HtmlPage.table(DifferenceText.effects(difference));
+                change.put("figures", true);
+                change.put("name", Printable.line(parts.get(0).name() + " \u2192 " + part.name(), 120));
+                change.put("sentence", DifferenceText.sentence(difference));
+                change.put("how", DifferenceText.how(difference));
+                changes.add(change);
+            }
+        }
+        return changes;
     }
 
     private static List<String> row(View.Part part) {

@@ -39,8 +39,16 @@ record Quantity(String value, String range, String unit) {
 
     /** A part in the unit of its whole, so that both can be compared at a glance. */
     static String part(double joules, double whole) {
-        Scale scale = scale(ENERGY, Math.abs(whole));
-        return Rounding.significant(joules / scale.size, 3) + " " + scale.unit;
+        return part(ENERGY, joules, whole);
+    }
+
+    static String gramsPart(double grams, double whole) {
+        return part(MASS, grams, whole);
+    }
+
+    private static String part(Scale[] scales, double amount, double whole) {
+        Scale scale = scale(scales, Math.abs(whole));
+        return Rounding.significant(amount / scale.size, 3) + " " + scale.unit;
     }
 
     static Quantity kwh(double kwh, @Nullable Double low, @Nullable Double high) {

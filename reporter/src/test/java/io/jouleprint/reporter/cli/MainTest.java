@@ -51,11 +51,6 @@ class MainTest {
     }
 
     @Test
-    void ourBugIsSeventyAndShowsItsStackOnlyWhenAsked() {
-        assertThat(Failures.internal(new IllegalStateException("x"), false)).isEqualTo(70);
-    }
-
-    @Test
     void stackTraceIsShownWhenAsked() {
         assertThat(Cli.run("validate", "/nowhere.json").stderr()).doesNotContain("\tat ");
         assertThat(Cli.run("validate", "/nowhere.json", "--stacktrace").stderr())

@@ -1,0 +1,69 @@
+package io.jouleprint.reporter.format;
+
+import io.jouleprint.reporter.impact.Explanation;
+import io.jouleprint.reporter.impact.Rounding;
+import java.util.List;
+
+/** Each figure line by line: value, formula, numbers, inputs. */
+public final class ExplanationText {
+    private ExplanationText() {}
+
+    public static String of(List<Explanation> explanations, Canvas canvas) {
+        Paragraphs text = new Paragraphs(canvas);
+        for (Explanation explanation : explanations) {
+            add(text, explanation);
+        }
+        return text.toString();
+    }
+
+    private static void add(Paragraphs text, Explanation explanation) {
+        text.title(explanation.figure() + " = " + value(explanation));
+        text.hanging("formula: " + explanation.formula());
+        if (explanation.calculation() != null) {
+            text.hanging("numbers: " + explanation.calculation());
+        }
+        explanation.inputs().forEach(input -> text.hanging("- " + input(input)));
+        if (explanation.note() != null) {
+            text.hanging("note: " + explanation.note());
+        }
+        text.blank();
+    }
+
+    private static String value(Explanation explanation) {
+        Double value = explanation.value();
+        if (value == null) {
+            return "not computed";
+        }
+        Double low = explanation.low();
+        Double high = explanation.high();
+        if (low == null || high == null) {
+            return Rounding.significant(value, 4) + " " + explanation.unit();
+        }
+        return Rounding.text(value, low, high) + " " + explanation.unit() + " (" + Rounding.end(low, value, low, high)
+                + "-" + Rounding.end(high, value, low, high) + ")";
+    }
+
+    private static String input(Explanation.Input input) {
+        StringBuilder text = new StringBuilder(input.name())
+                .append(' ')
+                .append(Headline.number(input.value()))
+                .append(input.unit().isEmpty() ? "" : " " + input.unit())
+                .append(" (")
+                .append(input.kind())
+                .append("): ")
+                .append(input.source());
+        if (input.year() != null && !input.source().contains(input.year().toString())) {
+            text.append(" (").append(input.year()).append(')');
+        }
+        if (input.licence() != null && !input.licence().isEmpty()) {
+            text.append(", ").append(input.licence());
+        }
+        Double share = input.varianceShare();
+        return share == null || share == 0
+                ? text.toString()
+                : text.append("; ")
+                        .append(Quantity.percent(share))
+                        .append(" of the variance")
+                        .toString();
+    }
+}
