@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Loss against the energy spent so far: what each epoch's joules bought. */
 final class LossChart {
-    private static final int MOST_DOTS = 300;
+    private static final int MOST_DOTS = 60;
     private static final int PARTS = 4;
 
     private final List<Point> points;
@@ -74,10 +74,13 @@ final class LossChart {
     }
 
     private List<Map<String, Object>> dots() {
-        return points.stream()
-                .limit(MOST_DOTS)
-                .<Map<String, Object>>map(point -> Map.of("x", x(point), "y", y(point), "title", title(point)))
-                .toList();
+        int step = 1 + (points.size() - 1) / MOST_DOTS;
+        List<Map<String, Object>> dots = new ArrayList<>();
+        for (int i = 0; i < points.size(); i += step) {
+            Point point = points.get(i);
+            dots.add(Map.of("x", x(point), "y", y(point), "title", title(point)));
+        }
+        return dots;
     }
 
     private static String title(Point point) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Power over time: machine and process, every other epoch shaded; a gap where nothing was metered. */
 final class PowerChart {
     private static final int MOST_POINTS = 1000;
-    private static final int MOST_BANDS = 500;
+    private static final int MOST_BANDS = 60;
     private static final int Y_PARTS = 4;
     private static final int X_PARTS = 4;
 
@@ -84,7 +84,8 @@ final class PowerChart {
                 }
             }
         }
-        return bands;
+        // more of them than can be told apart are no help
+        return bands.size() == MOST_BANDS ? List.of() : bands;
     }
 
     private String path(List<@Nullable Double> watts, boolean closed) {

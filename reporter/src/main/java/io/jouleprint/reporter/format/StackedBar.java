@@ -9,6 +9,7 @@ final class StackedBar {
     private static final double WIDTH = 1000;
     private static final int COLOURS = 5;
     private static final int MOST_PIECES = 1000;
+    private static final int MOST_FRAMED = 60;
 
     private final String name;
     private final double whole;
@@ -57,6 +58,11 @@ final class StackedBar {
                 .limit(12)
                 .map(cell -> String.valueOf(cell.get("title")))
                 .toList();
-        return Map.of("name", Printable.line(name, 60), "text", String.join("; ", titles), "cells", List.copyOf(cells));
+        return Map.of(
+                "name", Printable.line(name, 60),
+                "text", String.join("; ", titles),
+                "cells", List.copyOf(cells),
+                // lines between hundreds of pieces would hide the pieces
+                "thin", cells.size() > MOST_FRAMED);
     }
 }
