@@ -1,5 +1,6 @@
 package io.jouleprint.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,13 @@ public record EnergyReport(
 
     /** Trainings that are not part of another one; only these add up. */
     public List<Training> rootTrainings() {
-        return trainings.stream()
-                .filter(training -> training.parentId() == null)
-                .toList();
+        List<Training> roots = new ArrayList<>();
+        for (Training training : trainings) {
+            if (training.parentId() == null) {
+                roots.add(training);
+            }
+        }
+        return roots;
     }
 
     /** The program that wrote the report. */

@@ -26,8 +26,12 @@ public final class AgentCore {
         }
         AgentLog log = new AgentLog(System.err);
         log.level(AgentLog.Level.valueOf(options.required(OptionKey.LOG).toUpperCase(Locale.ROOT)));
-        options.problems().forEach(problem -> log.failure("option", problem, null));
-        options.quietProblems().forEach(problem -> log.note("option", problem, null));
+        for (String problem : options.problems()) {
+            log.failure("option", problem, null);
+        }
+        for (String problem : options.quietProblems()) {
+            log.note("option", problem, null);
+        }
         new AgentRun(options, log, instrumentation, startNanos).start();
     }
 

@@ -76,7 +76,10 @@ final class AgentLog {
     /** The host's stderr may have any encoding. */
     private static String ascii(String message) {
         StringBuilder line = new StringBuilder(message.length());
-        message.chars().forEach(c -> line.append(c >= ' ' && c < 127 ? (char) c : '?'));
+        for (int i = 0; i < message.length(); i++) {
+            char c = message.charAt(i);
+            line.append(c >= ' ' && c < 127 ? c : '?');
+        }
         return line.toString();
     }
 }

@@ -86,11 +86,13 @@ final class AgentOptions {
 
     Map<String, String> labels() {
         Map<String, String> labels = new TreeMap<>();
-        effective.forEach((key, option) -> {
-            if (key.startsWith(OptionKey.LABEL_PREFIX)) {
-                labels.put(key.substring(OptionKey.LABEL_PREFIX.length()), option.value());
+        for (Map.Entry<String, Option> entry : effective.entrySet()) {
+            if (OptionKey.isLabel(entry.getKey())) {
+                labels.put(
+                        entry.getKey().substring(OptionKey.LABEL_PREFIX.length()),
+                        entry.getValue().value());
             }
-        });
+        }
         return labels;
     }
 

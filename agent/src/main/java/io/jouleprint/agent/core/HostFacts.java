@@ -2,16 +2,18 @@ package io.jouleprint.agent.core;
 
 import io.jouleprint.agent.power.CgroupLimits;
 import io.jouleprint.report.Host;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the report says of the machine, from plain files. */
 final class HostFacts {
+    private static final int ID_CHARACTERS = 32;
+
     private final SystemFiles files;
     private final CgroupLimits limits;
     private final boolean redacted;
@@ -25,10 +27,10 @@ final class HostFacts {
     Host host(List<Host.Gpu> gpus) {
         return new Host(
                 id(),
-                redacted ? null : hostname().orElse(null),
+                redacted ? null : hostname(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
-                cpuModel().orElse(null),
+                cpuModel(),
                 sockets(),
                 Runtime.getRuntime().availableProcessors(),
                 memoryBytes(),
@@ -39,43 +41,40 @@ final class HostFacts {
 
     /** One value is one session of one machine; a hash, so that it can stay in a redacted report. */
     String id() {
-        String machine = files.text("etc/machine-id")
-                .or(() -> files.text("var/lib/dbus/machine-id"))
-                .or(this::hostname)
-                .orElse("unknown machine");
-        String boot = files.text("proc/sys/kernel/random/boot_id").orElse("");
+        String machine = first(files.text("etc/machine-id"), files.text("var/lib/dbus/machine-id"), hostname());
+        String text = "jouleprint " + machine + " " + files.text("proc/sys/kernel/random/boot_id");
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("jouleprint " + machine + " " + boot).getBytes(StandardCharsets.UTF_8));
-            return String.format("%064x", new BigInteger(1, hash)).substring(0, 32);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, ID_CHARACTERS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    Optional<String> hostname() {
-        return files.text("proc/sys/kernel/hostname")
-                .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")))
-                .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")));
+    @Nullable
+    String hostname() {
+        return first(files.text("proc/sys/kernel/hostname"), System.getenv("HOSTNAME"), System.getenv("COMPUTERNAME"));
     }
 
-    private Optional<String> cpuModel() {
-        return files.field("proc/cpuinfo", "model name")
-                .or(() -> files.field("proc/cpuinfo", "Model"))
-                .or(() -> Optional.ofNullable(System.getenv("PROCESSOR_IDENTIFIER")));
+    private @Nullable String cpuModel() {
+        return first(
+                files.field("proc/cpuinfo", "model name"),
+                files.field("proc/cpuinfo", "Model"),
+                System.getenv("PROCESSOR_IDENTIFIER"));
     }
 
     private @Nullable Integer sockets() {
-        long sockets = files.fields("proc/cpuinfo", "physical id").distinct().count();
-        return sockets == 0 ? null : (int) sockets;
+        int sockets = new HashSet<>(files.fields("proc/cpuinfo", "physical id")).size();
+        return sockets == 0 ? null : sockets;
     }
 
     private @Nullable Long memoryBytes() {
-        return files.field("proc/meminfo", "MemTotal")
-                .map(text -> text.replace(" kB", ""))
-                .filter(HostFacts::isNumber)
-                .map(kibibytes -> Long.parseLong(kibibytes) << 10)
-                .orElse(null);
+        String text = files.field("proc/meminfo", "MemTotal");
+        try {
+            return text == null ? null : Long.valueOf(Long.parseLong(text.replace(" kB", "")) << 10);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private @Nullable String virtualization() {
@@ -88,10 +87,8 @@ final class HostFacts {
         if (files.exists("var/run/secrets/kubernetes.io")) {
             return "kubernetes";
         }
-        boolean guest = files.field("proc/cpuinfo", "flags")
-                .map(flags -> (" " + flags + " ").contains(" hypervisor "))
-                .orElse(false);
-        return guest ? files.text("sys/class/dmi/id/sys_vendor").orElse("virtual machine") : null;
+        boolean guest = (" " + files.field("proc/cpuinfo", "flags") + " ").contains(" hypervisor ");
+        return guest ? first(files.text("sys/class/dmi/id/sys_vendor"), "virtual machine") : null;
     }
 
     private Host.@Nullable Container container() {
@@ -99,7 +96,12 @@ final class HostFacts {
         return unlimited ? null : new Host.Container(limits.cpuQuota(), limits.memoryLimitBytes());
     }
 
-    private static boolean isNumber(String text) {
-        return text.matches("[1-9]\\d{0,17}");
+    private static @Nullable String first(@Nullable String... values) {
+        for (String value : values) {
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 }

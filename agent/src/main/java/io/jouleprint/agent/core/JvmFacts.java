@@ -1,5 +1,6 @@
 package io.jouleprint.agent.core;
 
+import io.jouleprint.agent.output.UtcTime;
 import io.jouleprint.report.Jvm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class JvmFacts {
     private static final Set<String> TAKES_A_VALUE = Set.of(
             "-cp", "-classpath", "--class-path", "-p", "--module-path", "--add-modules", "--upgrade-module-path");
+    private static final int START_TICKS = 19;
+    private static final long MILLIS_PER_TICK = 10;
 
     private final SystemFiles files;
     private final boolean redacted;
@@ -21,20 +24,43 @@ final class JvmFacts {
     }
 
     Jvm jvm() {
-        ProcessHandle self = ProcessHandle.current();
+        String stat = files.text("proc/self/stat");
+        String commandLine = files.text("proc/self/cmdline");
         return new Jvm(
                 System.getProperty("java.version"),
                 System.getProperty("java.vendor"),
                 System.getProperty("java.vm.name"),
-                self.pid(),
-                self.info().startInstant().orElseGet(Instant::now).toString(),
+                stat == null ? ProcessHandle.current().pid() : Long.parseLong(stat.substring(0, stat.indexOf(' '))),
+                UtcTime.text(startedAt(stat)),
                 redacted ? null : mainClass(System.getProperty("sun.java.command")),
-                redacted ? List.of() : arguments(files.text("proc/self/cmdline").orElse("")));
+                redacted || commandLine == null ? List.of() : arguments(commandLine));
+    }
+
+    /** Without {@code ProcessHandle.info()} where the kernel tells: that class starts a thread pool. */
+    private Instant startedAt(@Nullable String stat) {
+        String boot = bootSeconds();
+        if (stat == null || boot == null) {
+            Instant now = Instant.now();
+            return ProcessHandle.current().info().startInstant().orElse(now);
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Instant.ofEpochMilli(
+                Long.parseLong(boot) * 1000 + Long.parseLong(fields[START_TICKS]) * MILLIS_PER_TICK);
+    }
+
+    private @Nullable String bootSeconds() {
+        String stat = files.text("proc/stat");
+        int start = stat == null ? -1 : stat.indexOf("\nbtime ");
+        return stat == null || start < 0 ? null : stat.substring(start + 7, stat.indexOf('\n', start + 7));
     }
 
     /** The first word of the launcher's command: a class, a module or the path of a jar. */
     static @Nullable String mainClass(@Nullable String command) {
-        return command == null || command.isBlank() ? null : command.strip().split("\\s", 2)[0];
+        if (command == null || command.isBlank()) {
+            return null;
+        }
+        int space = command.indexOf(' ');
+        return space < 0 ? command : command.substring(0, space);
     }
 
     /** The virtual machine's own arguments, without the program's: up to the main class or {@code -jar}. */

@@ -5,6 +5,7 @@ import io.jouleprint.agent.attribution.IdlePolicy;
 import io.jouleprint.agent.attribution.LedgerSettings;
 import io.jouleprint.agent.power.CgroupLimits;
 import io.jouleprint.agent.power.CpuClocks;
+import io.jouleprint.agent.power.FoundSource;
 import io.jouleprint.agent.power.GpuMeter;
 import io.jouleprint.agent.power.Meter;
 import io.jouleprint.agent.power.PowerSampler;
@@ -12,6 +13,7 @@ import io.jouleprint.agent.power.PowerSources;
 import io.jouleprint.agent.power.Probe;
 import io.jouleprint.agent.power.SourceSettings;
 import io.jouleprint.report.Host;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -44,14 +46,17 @@ final class Measurement {
 
     /** The GPUs that were found so far. */
     List<Host.Gpu> gpus() {
-        return sampler.sources().stream()
-                .flatMap(source -> source.probe() instanceof Probe.Ready ready
-                        ? ready.meters().stream()
-                        : List.<Meter>of().stream())
-                .filter(GpuMeter.class::isInstance)
-                .map(GpuMeter.class::cast)
-                .map(gpu -> new Host.Gpu(gpu.name(), gpu.uuid(), gpu.usedByProcess()))
-                .toList();
+        List<Host.Gpu> gpus = new ArrayList<>();
+        for (FoundSource source : sampler.sources()) {
+            if (source.probe() instanceof Probe.Ready ready) {
+                for (Meter meter : ready.meters()) {
+                    if (meter instanceof GpuMeter gpu) {
+                        gpus.add(new Host.Gpu(gpu.name(), gpu.uuid(), gpu.usedByProcess()));
+                    }
+                }
+            }
+        }
+        return gpus;
     }
 
     private static LedgerSettings settings(AgentOptions options, CgroupLimits limits, int cpus) {

@@ -1,8 +1,6 @@
 package io.jouleprint.agent.core;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Every option: its key, its default, the values it takes and one line of help. */
@@ -22,17 +20,13 @@ enum OptionKey {
             "training: no file if nothing was trained"),
     RUN_NAME("run.name", null, OptionFormat.TEXT, "name of this run"),
     RUN_JOB_ID("run.job-id", null, OptionFormat.TEXT, "job that several JVMs share"),
-    RUN_SERIES(
-            "run.series",
-            null,
-            OptionFormat.matching("[^:]+:(baseline|candidate):\\d{1,6}", "ID:baseline|candidate:PAIR"),
-            "place in a benchmark, set by 'bench'"),
+    RUN_SERIES("run.series", null, new SeriesFormat(), "place in a benchmark, set by 'bench'"),
     HOOKS("hooks", null, OptionFormat.TEXT, "com.acme.Trainer#fit:run;com.acme.Trainer#epoch:epoch"),
     FRAMEWORKS("frameworks", "all", OptionFormat.TEXT, "framework ids, or none"),
     SOURCES(
             "sources",
             "all",
-            OptionFormat.listOf("all", "none", "rapl", "nvml", "hwmon", "battery", "file", "model"),
+            OptionFormat.someOf("all", "none", "rapl", "nvml", "hwmon", "battery", "file", "model"),
             "where energy is read"),
     POWERCAP_ROOT("powercap.root", "/sys/class/powercap", OptionFormat.PATH, "where powercap is mounted"),
     HWMON_ROOT("hwmon.root", "/sys/class/hwmon", OptionFormat.PATH, "where hwmon is mounted"),
@@ -52,8 +46,6 @@ enum OptionKey {
 
     /** Prefix of the labels, the one family of keys: {@code labels.KEY}. */
     static final String LABEL_PREFIX = "labels.";
-
-    private static final Pattern LABEL = Pattern.compile("labels\\.[A-Za-z0-9._-]{1,64}");
 
     private final String key;
     private final @Nullable String defaultValue;
@@ -81,31 +73,30 @@ enum OptionKey {
 
     /** Whether a value may hold a name or a path of the user's. */
     boolean isFreeText() {
-        return format.equals(OptionFormat.TEXT) || format.equals(OptionFormat.PATH);
+        return format.equals(OptionFormat.TEXT) || format.equals(OptionFormat.PATH); // formats are constants
     }
 
     String help() {
         return help;
     }
 
-    /** What is wrong with {@code value}, or nothing. */
-    Optional<String> problem(String value) {
-        return format.accepts(value)
-                ? Optional.empty()
-                : Optional.of(key + " is \"" + value + "\", expected " + format.expected());
+    /** What is wrong with {@code value}, or {@code null}. */
+    @Nullable
+    String problem(String value) {
+        return format.accepts(value) ? null : key + " is \"" + value + "\", expected " + format.expected();
     }
 
-    static Optional<OptionKey> of(String key) {
+    static @Nullable OptionKey of(String key) {
         for (OptionKey option : values()) {
             if (option.key.equals(key)) {
-                return Optional.of(option);
+                return option;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     static boolean isLabel(String key) {
-        return LABEL.matcher(key).matches();
+        return key.startsWith(LABEL_PREFIX) && key.length() > LABEL_PREFIX.length();
     }
 
     /** The key that the user most likely meant. */

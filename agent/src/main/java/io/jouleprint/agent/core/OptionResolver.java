@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,22 +40,27 @@ final class OptionResolver {
         return new Resolved(resolver.effective, resolver.problems, resolver.quietProblems);
     }
 
+    /** From the last to the first, since the first one offered stays. */
     private void arguments(String arguments) {
-        Map<String, String> last = new LinkedHashMap<>();
-        for (Map.Entry<String, String> entry : ArgumentParser.parse(arguments)) {
-            if (last.put(entry.getKey(), entry.getValue()) != null) {
-                problems.add("option " + entry.getKey() + " is given twice; the last one counts");
+        List<Map.Entry<String, String>> entries = ArgumentParser.parse(arguments);
+        Set<String> seen = new HashSet<>();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            String key = entries.get(i).getKey();
+            if (seen.add(key)) {
+                offer(key, entries.get(i).getValue(), "argument", problems);
+            } else {
+                problems.add("option " + key + " is given twice; the last one counts");
             }
         }
-        last.forEach((key, value) -> offer(key, value, "argument", problems));
     }
 
     private void properties(Map<String, String> properties) {
-        new TreeMap<>(properties).forEach((name, value) -> {
-            if (name.startsWith(PROPERTY_PREFIX)) {
-                offer(name.substring(PROPERTY_PREFIX.length()), value, "system-property", problems);
+        for (Map.Entry<String, String> property : new TreeMap<>(properties).entrySet()) {
+            if (property.getKey().startsWith(PROPERTY_PREFIX)) {
+                String key = property.getKey().substring(PROPERTY_PREFIX.length());
+                offer(key, property.getValue(), "system-property", problems);
             }
-        });
+        }
     }
 
     /** Unknown names are passed over in silence: the environment is shared with other programs, the CLI among them. */
@@ -69,11 +75,8 @@ final class OptionResolver {
                 environment.getOrDefault(ENVIRONMENT_PREFIX + "LABELS", "").split(",")) {
             int equals = label.indexOf('=');
             if (equals > 0) {
-                offer(
-                        OptionKey.LABEL_PREFIX + label.substring(0, equals).strip(),
-                        label.substring(equals + 1),
-                        "environment",
-                        quietProblems);
+                String key = OptionKey.LABEL_PREFIX + label.substring(0, equals).strip();
+                offer(key, label.substring(equals + 1), "environment", quietProblems);
             }
         }
     }
@@ -91,7 +94,7 @@ final class OptionResolver {
                     "cannot read the options file " + config.value() + " (" + e + "); its options are not in force");
             return;
         }
-        for (String key : new TreeMap<>(properties).keySet().toArray(String[]::new)) {
+        for (String key : properties.stringPropertyNames()) {
             offer(key, properties.getProperty(key), "file", problems);
         }
     }
@@ -118,11 +121,10 @@ final class OptionResolver {
         if (OptionKey.isLabel(key)) {
             return null;
         }
-        return OptionKey.of(key)
-                .map(option -> option.problem(value).orElse(null))
-                .orElseGet(() -> OptionKey.of(key).isPresent()
-                        ? null
-                        : "unknown option \"" + key + "\", did you mean " + OptionKey.nearest(key) + "?");
+        OptionKey option = OptionKey.of(key);
+        return option != null
+                ? option.problem(value)
+                : "unknown option \"" + key + "\", did you mean " + OptionKey.nearest(key) + "?";
     }
 
     static String environmentName(String key) {

@@ -38,11 +38,8 @@ final class RunFrame {
     }
 
     OutputName outputName() {
-        return new OutputName(
-                jvm.pid(),
-                identity.startedAt(),
-                identity.id(),
-                hostFacts.hostname().orElse("localhost"));
+        String host = hostFacts.hostname();
+        return new OutputName(jvm.pid(), identity.startedAt(), identity.id(), host == null ? "localhost" : host);
     }
 
     ReportFrame frame(List<Host.Gpu> gpus) {
@@ -74,23 +71,20 @@ final class RunFrame {
 
     private Run.@Nullable Series series() {
         String text = options.text(OptionKey.RUN_SERIES);
-        if (text == null) {
-            return null;
-        }
-        String[] parts = text.split(":", 3);
-        return new Run.Series(parts[0], parts[1], Integer.parseInt(parts[2]));
+        return text == null ? null : SeriesFormat.parse(text);
     }
 
     /** Options that hold a path or a name of the user's keep only where they came from. */
     private static Map<String, EnergyReport.Option> withoutNames(Map<String, EnergyReport.Option> options) {
         Map<String, EnergyReport.Option> kept = new TreeMap<>();
-        options.forEach((key, option) -> {
-            boolean named = !option.source().equals("default")
-                    && OptionKey.of(key).map(OptionKey::isFreeText).orElse(true);
-            if (!OptionKey.isLabel(key)) {
-                kept.put(key, named ? new EnergyReport.Option(REDACTED, option.source()) : option);
+        for (Map.Entry<String, EnergyReport.Option> entry : options.entrySet()) {
+            OptionKey key = OptionKey.of(entry.getKey());
+            if (key != null) {
+                String source = entry.getValue().source();
+                boolean named = key.isFreeText() && !source.equals("default");
+                kept.put(key.key(), named ? new EnergyReport.Option(REDACTED, source) : entry.getValue());
             }
-        });
+        }
         return kept;
     }
 

@@ -2,18 +2,18 @@ package io.jouleprint.agent.core;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /** What tells this run from all others: 128 random bits and the moment of the first reading. */
 record RunIdentity(String id, Instant startedAt) {
     private static final int BYTES = 16;
 
     static RunIdentity create(Instant startedAt) {
-        return new RunIdentity(String.format("%032x", new BigInteger(1, randomBytes())), startedAt);
+        return new RunIdentity(HexFormat.of().formatHex(randomBytes()), startedAt);
     }
 
     /** The kernel's generator, since {@link SecureRandom} loads its providers for 50 ms. */

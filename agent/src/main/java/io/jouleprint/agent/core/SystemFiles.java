@@ -1,47 +1,46 @@
 package io.jouleprint.agent.core;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Small text files of the system, below a root that tests replace. */
 record SystemFiles(Path root) {
-    /** The trimmed content, or nothing if the file is absent, unreadable or empty. */
-    Optional<String> text(String path) {
+    /** The trimmed content, or {@code null} if the file is absent, unreadable or empty. */
+    @Nullable
+    String text(String path) {
         try {
-            return Optional.of(new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.UTF_8).strip())
-                    .filter(text -> !text.isEmpty());
+            String text = new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.UTF_8).strip();
+            return text.isEmpty() ? null : text;
         } catch (IOException | SecurityException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
-    List<String> lines(String path) {
-        return text(path).map(text -> List.of(text.split("\n"))).orElse(List.of());
+    /** The value after the colon in the first line with that key, as in /proc/cpuinfo, or {@code null}. */
+    @Nullable
+    String field(String path, String key) {
+        List<String> values = fields(path, key);
+        return values.isEmpty() ? null : values.get(0);
     }
 
-    /** The value after the colon in the first line that starts with {@code key}, as in /proc/cpuinfo. */
-    Optional<String> field(String path, String key) {
-        return fields(path, key).findFirst();
-    }
-
-    Stream<String> fields(String path, String key) {
-        return lines(path).stream()
-                .filter(line -> line.startsWith(key) && line.indexOf(':') > 0)
-                .filter(line -> line.substring(0, line.indexOf(':')).strip().equals(key))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip());
+    List<String> fields(String path, String key) {
+        List<String> values = new ArrayList<>();
+        String text = text(path);
+        for (String line : text == null ? new String[0] : text.split("\n")) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && line.substring(0, colon).strip().equals(key)) {
+                values.add(line.substring(colon + 1).strip());
+            }
+        }
+        return values;
     }
 
     boolean exists(String path) {
-        try {
-            return Files.exists(root.resolve(path));
-        } catch (UncheckedIOException | SecurityException e) {
-            return false;
-        }
+        return Files.exists(root.resolve(path));
     }
 }

@@ -15,7 +15,9 @@ final class Tracing {
     static Weaving install(Instrumentation instrumentation, AgentOptions options, AgentLog log) {
         String hooks = options.text(OptionKey.HOOKS);
         HookSpec spec = HookSpec.parse(hooks == null ? "" : hooks);
-        spec.errors().forEach(error -> log.failure("option", error + "; ignored", null));
+        for (String error : spec.errors()) {
+            log.failure("option", error + "; ignored", null);
+        }
         return Weaving.install(instrumentation, frameworks(options, log), spec);
     }
 
@@ -24,19 +26,18 @@ final class Tracing {
         if (wanted.contains("all")) {
             return Integrations.ids();
         }
-        List<String> known = new ArrayList<>(wanted);
-        known.remove("none");
-        known.removeIf(id -> {
-            boolean unknown = !Integrations.ids().contains(id);
-            if (unknown) {
+        List<String> known = new ArrayList<>();
+        for (String id : wanted) {
+            if (Integrations.ids().contains(id)) {
+                known.add(id);
+            } else if (!id.equals("none")) {
                 log.failure(
                         "option",
                         "frameworks: found \"" + id + "\", expected all, none or some of "
                                 + String.join(", ", Integrations.ids()) + "; ignored",
                         null);
             }
-            return unknown;
-        });
+        }
         return known;
     }
 }

@@ -5,12 +5,14 @@ import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.Epoch;
 import io.jouleprint.report.Meter;
 import io.jouleprint.report.Method;
+import io.jouleprint.report.Training;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The one line that a user reads at the end of a program. */
@@ -50,33 +52,36 @@ public final class ClosingLine {
     }
 
     private static String reason(EnergyReport report) {
-        return report.warnings().stream()
-                .filter(warning -> warning.code().startsWith("source."))
-                .map(EnergyReport.Warning::message)
-                .findFirst()
-                .orElse("no source could be read; 'doctor' says why");
+        for (EnergyReport.Warning warning : report.warnings()) {
+            if (warning.code().startsWith("source.")) {
+                return warning.message();
+            }
+        }
+        return "no source could be read; 'doctor' says why";
     }
 
     private static String interval(EnergyBalance energy, int digits) {
         return wattHours(energy.lowJoules(), digits) + "-" + wattHours(energy.highJoules(), digits);
     }
 
+    /** Such as {@code measured: nvml gpu, rapl cpu+dram}. */
     private static String origin(EnergyReport report) {
-        String method = report.energy().method().name().toLowerCase(Locale.ROOT);
-        return method + ": "
-                + report.meters().stream()
-                        .filter(Meter::inTotal)
-                        .collect(Collectors.groupingBy(
-                                meter -> meter.id()
-                                        .substring(0, Math.max(0, meter.id().indexOf(':'))),
-                                java.util.TreeMap::new,
-                                Collectors.mapping(
-                                        meter -> meter.component().name().toLowerCase(Locale.ROOT),
-                                        Collectors.toCollection(java.util.TreeSet::new))))
-                        .entrySet()
-                        .stream()
-                        .map(source -> source.getKey() + " " + String.join("+", source.getValue()))
-                        .collect(Collectors.joining(", "));
+        Map<String, String> components = new TreeMap<>();
+        for (Meter meter : report.meters()) {
+            String source = meter.id().substring(0, Math.max(0, meter.id().indexOf(':')));
+            String component = meter.component().name().toLowerCase(Locale.ROOT);
+            String known = components.getOrDefault(source, "");
+            if (meter.inTotal() && !known.contains(component)) {
+                components.put(source, known.isEmpty() ? component : known + "+" + component);
+            }
+        }
+        String separator = report.energy().method().name().toLowerCase(Locale.ROOT) + ": ";
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> source : components.entrySet()) {
+            text.append(separator).append(source.getKey()).append(' ').append(source.getValue());
+            separator = ", ";
+        }
+        return text.toString();
     }
 
     private static String trainings(EnergyReport report, Collection<String> frameworks) {
@@ -87,10 +92,12 @@ public final class ClosingLine {
                     : "no training seen, though " + String.join(", ", frameworks)
                             + " was loaded (hooks=com.acme.Trainer#fit:run follows a loop of your own)";
         }
-        int epochs = report.trainings().stream()
-                .flatMap(training -> training.epochs().stream())
-                .mapToInt(Epoch::count)
-                .sum();
+        int epochs = 0;
+        for (Training training : report.trainings()) {
+            for (Epoch epoch : training.epochs()) {
+                epochs += epoch.count();
+            }
+        }
         return plural(count, "training") + (epochs == 0 ? "" : ", " + plural(epochs, "epoch"));
     }
 
@@ -111,11 +118,16 @@ public final class ClosingLine {
     static String duration(double seconds) {
         long whole = (long) seconds;
         if (whole < 60) {
-            return String.format(Locale.ROOT, "%.1fs", seconds);
+            long tenths = (long) (seconds * 10);
+            return tenths / 10 + "." + tenths % 10 + "s";
         }
         if (whole < 3600) {
-            return String.format(Locale.ROOT, "%dm%02ds", whole / 60, whole % 60);
+            return whole / 60 + "m" + twoDigits(whole % 60) + "s";
         }
-        return String.format(Locale.ROOT, "%dh%02dm", whole / 3600, whole % 3600 / 60);
+        return whole / 3600 + "h" + twoDigits(whole % 3600 / 60) + "m";
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
     }
 }

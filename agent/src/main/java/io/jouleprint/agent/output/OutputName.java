@@ -2,14 +2,10 @@ package io.jouleprint.agent.output;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Puts the run into the pattern of the report's name: pid, start, run id and host. */
 public record OutputName(long pid, Instant startedAt, String runId, String host) {
     private static final int SHORT_ID = 8;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     /** Expands {@code %p}, {@code %t}, {@code %i} and {@code %h}; {@code %%} is a percent sign. */
     public Path expand(String pattern) {
@@ -36,7 +32,7 @@ public record OutputName(long pid, Instant startedAt, String runId, String host)
     private String value(char key) {
         return switch (key) {
             case 'p' -> Long.toString(pid);
-            case 't' -> TIME.format(startedAt);
+            case 't' -> UtcTime.compact(startedAt);
             case 'i' -> shortId();
             case 'h' -> host.replaceAll("[^A-Za-z0-9._-]", "_");
             case '%' -> "%";

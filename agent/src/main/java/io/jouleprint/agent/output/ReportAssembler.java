@@ -1,20 +1,14 @@
 package io.jouleprint.agent.output;
 
 import io.jouleprint.report.EnergyReport;
-import io.jouleprint.report.EnergyReport.Warning;
 import io.jouleprint.report.Outcome;
 import io.jouleprint.report.Run;
 import io.jouleprint.report.Training;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Makes a report of what stays and what grows; pure. */
 public final class ReportAssembler {
-    /** Less metered time than this is worth a warning, and texts say "at least". */
-    private static final double FULL_COVERAGE = 0.99;
-
     private static final double NANOS_PER_SECOND = 1e9;
 
     private ReportAssembler() {}
@@ -36,7 +30,7 @@ public final class ReportAssembler {
                 figures.threads(),
                 figures.timeline(),
                 figures.agent(),
-                warnings(figures),
+                figures.warnings(),
                 null);
     }
 
@@ -47,8 +41,8 @@ public final class ReportAssembler {
                 figures.jobId(),
                 frame.series(),
                 frame.name(),
-                frame.startedAt().toString(),
-                end.toString(),
+                UtcTime.text(frame.startedAt()),
+                UtcTime.text(end),
                 figures.durationSeconds(),
                 figures.cpuSeconds(),
                 complete,
@@ -68,21 +62,5 @@ public final class ReportAssembler {
             }
         }
         return last;
-    }
-
-    private static List<Warning> warnings(ReportFigures figures) {
-        List<Warning> warnings = new ArrayList<>(figures.warnings());
-        double covered = figures.energy().meteredSeconds() / figures.durationSeconds();
-        boolean told = warnings.stream().anyMatch(warning -> warning.code().equals("coverage.partial"));
-        if (covered < FULL_COVERAGE && figures.energy().machineJoules() != null && !told) {
-            warnings.add(new Warning(
-                    "coverage.partial",
-                    String.format(
-                            Locale.ROOT,
-                            "energy is known for %.1f %% of the time; sums are \"at least\"",
-                            100 * covered),
-                    null));
-        }
-        return warnings;
     }
 }
