@@ -25,6 +25,9 @@ public interface CpuClocks extends AutoCloseable {
     /** Hardware threads that {@link #busyNanos()} covers: the machine's, not the container's. */
     int cpus();
 
+    /** Whether they can be read before {@code main}: from plain files, without a library. */
+    boolean plainFiles();
+
     /** Where the two clocks come from, for {@code doctor}. */
     String origin();
 

@@ -57,7 +57,7 @@ final class ModelSource implements PowerSource {
 
     @Override
     public boolean plainFiles() {
-        return true;
+        return clocks.plainFiles();
     }
 
     @Override

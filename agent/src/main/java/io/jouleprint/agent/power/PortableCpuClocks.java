@@ -41,6 +41,11 @@ final class PortableCpuClocks implements CpuClocks {
     }
 
     @Override
+    public boolean plainFiles() {
+        return false;
+    }
+
+    @Override
     public String origin() {
         return "ProcessHandle and OSHI";
     }

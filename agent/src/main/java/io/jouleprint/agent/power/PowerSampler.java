@@ -49,7 +49,7 @@ public final class PowerSampler {
     private final SlowSources slowSources = new SlowSources();
     private final List<FoundSource> found = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Thread thread = new Thread(this::loop, "jouleprint-sampler");
+    private final Thread thread = new Thread(new Loop(), "jouleprint-sampler");
 
     private volatile boolean started;
     private volatile boolean stopping;
@@ -293,5 +293,13 @@ public final class PowerSampler {
     /** When the last reading was taken that the ledger has. */
     public long lastNanos() {
         return panel.settledNanos();
+    }
+
+    /** A named class: the first lambda of a JVM costs its program 30 ms. */
+    private final class Loop implements Runnable {
+        @Override
+        public void run() {
+            loop();
+        }
     }
 }

@@ -58,6 +58,11 @@ final class ProcCpuClocks implements CpuClocks {
     }
 
     @Override
+    public boolean plainFiles() {
+        return true;
+    }
+
+    @Override
     public String origin() {
         return "/proc/self/stat and /proc/stat, steps of 10 ms";
     }

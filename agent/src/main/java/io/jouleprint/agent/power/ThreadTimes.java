@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -59,7 +60,16 @@ final class ThreadTimes {
         for (String id : ids) {
             look(id);
         }
-        seen.values().removeIf(task -> task.lastLook != looks);
+        forgetEnded();
+    }
+
+    private void forgetEnded() {
+        Iterator<Task> tasks = seen.values().iterator();
+        while (tasks.hasNext()) {
+            if (tasks.next().lastLook != looks) {
+                tasks.remove();
+            }
+        }
     }
 
     /** Whether the system shows its threads at all. */
@@ -100,14 +110,18 @@ final class ThreadTimes {
             task.namings++;
             moveTo(ThreadCategory.of(firstLine(tasks.resolve(id).resolve("comm"))), task);
         }
-        nanosByKind.merge(task.kind, nanos - task.nanos, Long::sum);
+        add(task.kind, nanos - task.nanos);
         task.nanos = nanos;
     }
 
     private void moveTo(ThreadCategory kind, Task task) {
-        nanosByKind.merge(task.kind, -task.nanos, Long::sum);
-        nanosByKind.merge(kind, task.nanos, Long::sum);
+        add(task.kind, -task.nanos);
+        add(kind, task.nanos);
         task.kind = kind;
+    }
+
+    private void add(ThreadCategory kind, long nanos) {
+        nanosByKind.put(kind, nanos(kind) + nanos);
     }
 
     private long firstNumber(Path file) {

@@ -44,6 +44,11 @@ final class FakeClocks implements CpuClocks {
     }
 
     @Override
+    public boolean plainFiles() {
+        return true;
+    }
+
+    @Override
     public String origin() {
         return "a test";
     }

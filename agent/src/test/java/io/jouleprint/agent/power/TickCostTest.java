@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A tick must cost the program nothing that it would notice: it allocates nothing, so it never causes a collection. */
 class TickCostTest {
     private static final int WARM_UP = 2_000;
-    private static final int TICKS = 1_000;
+    private static final int BATCHES = 20;
+    private static final int BATCH = 100;
 
     @TempDir
     Path folder;
@@ -34,11 +35,13 @@ class TickCostTest {
     void aTickAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         sampled.ticks(WARM_UP);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        long measuring = threads.getCurrentThreadAllocatedBytes() - before;
-        sampled.ticks(TICKS);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before - 2 * measuring;
-        // once in a block of 1 s the ledger may grow a buffer; nothing may grow with the ticks
-        assertThat(allocated / TICKS).as("bytes a tick").isZero();
+        // each second the threads are looked at, which allocates: some batches see that, most do not
+        long least = Long.MAX_VALUE;
+        for (int batch = 0; batch < BATCHES; batch++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            sampled.ticks(BATCH);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).as("bytes in %d ticks", BATCH).isZero();
     }
 }
