@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the commands of a benchmark one after the other and collects their reports.
@@ -28,6 +29,8 @@ final class BenchRunner {
     private final String series;
     private final List<GateRun> baseline = new ArrayList<>();
     private final List<GateRun> candidate = new ArrayList<>();
+    private volatile @Nullable Process running;
+    private volatile boolean interrupted;
 
     /** What a shell runs for the two sides. */
     record Commands(String baseline, String candidate) {
@@ -42,6 +45,7 @@ final class BenchRunner {
         this.folder = folder.toAbsolutePath();
         this.series = series;
         create(this.folder);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "jouleprint-signal"));
     }
 
     private static void create(Path folder) {
@@ -130,22 +134,33 @@ final class BenchRunner {
         }
     }
 
-    /** A benchmark that is interrupted takes its program with it. */
-    private static int waitFor(Process process) {
-        Thread end = new Thread(
-                () -> {
-                    process.descendants().forEach(ProcessHandle::destroy);
-                    process.destroy();
-                },
-                "jouleprint-signal");
-        Runtime.getRuntime().addShutdownHook(end);
+    private int waitFor(Process process) {
+        running = process;
         try {
             int exitCode = process.waitFor();
-            Runtime.getRuntime().removeShutdownHook(end);
+            if (interrupted) {
+                throw UserError.input("interrupted after " + pairs() + " pairs; the reports so far are in " + folder);
+            }
             return exitCode;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UserError.input("interrupted", e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private int pairs() {
+        return Math.min(baseline.size(), candidate.size());
+    }
+
+    /** A benchmark that is interrupted takes its program with it. */
+    private void end() {
+        interrupted = true;
+        Process process = running;
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
         }
     }
 

@@ -82,7 +82,16 @@ sealed interface Design {
                 squares += block.baseline.squares() + block.candidate.squares();
                 degrees += block.baseline.size() + block.candidate.size() - 2;
             }
-            return degrees == 0 ? Double.NaN : Math.sqrt(squares / degrees);
+            return degrees == 0 ? noiseBetweenBlocks() : Math.sqrt(squares / degrees);
+        }
+
+        /** Of blocks of one run a side: their differences have twice the variance of a run. */
+        private double noiseBetweenBlocks() {
+            return Sample.of(blocks.stream()
+                                    .map(block -> block.candidate.mean() - block.baseline.mean())
+                                    .toList())
+                            .deviation()
+                    / Math.sqrt(2);
         }
 
         @Override

@@ -12,13 +12,13 @@ public final class Percent {
 
     /** One decimal. */
     public static String of(double fraction) {
-        return decimals(fraction, 1) + " %";
+        return Double.isFinite(fraction) ? decimals(fraction, 1) + " %" : "unknown";
     }
 
     /** One decimal, with its sign. */
     public static String signed(double fraction) {
         String text = of(fraction);
-        return text.startsWith("-") ? text : "+" + text;
+        return text.startsWith("-") || !Double.isFinite(fraction) ? text : "+" + text;
     }
 
     /** As the user gave it: as many decimals as needed, such as "3 %" or "2.5 %". */
@@ -48,9 +48,6 @@ public final class Percent {
     }
 
     private static String decimals(double fraction, int decimals) {
-        if (Double.isNaN(fraction) || Double.isInfinite(fraction)) {
-            return "unknown";
-        }
         BigDecimal percent = new BigDecimal(fraction * 100).setScale(decimals, RoundingMode.HALF_UP);
         return percent.signum() == 0 ? percent.abs().toPlainString() : percent.toPlainString();
     }

@@ -84,7 +84,7 @@ class EnergyGateTest {
         GateResult result = judge(baseline(10), candidate(10, 90));
 
         assertThat(((Verdict.Pass) result.verdict()).improved()).isTrue();
-        assertThat(Sentences.headline(result)).startsWith("PASS: energy per training fell, by -");
+        assertThat(Sentences.headline(result)).startsWith("PASS: energy per training fell: -");
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class Sentences {
             return label + " rose by " + change(regression.comparison()) + ", " + allowed(regression.comparison());
         }
         if (verdict instanceof Verdict.Pass pass) {
-            String verb = pass.improved() ? " fell, by " : " changed by ";
+            String verb = pass.improved() ? " fell: " : " changed by ";
             return label + verb + change(pass.comparison()) + ", " + allowed(pass.comparison());
         }
         if (verdict instanceof Verdict.Inconclusive open) {
