@@ -4,7 +4,6 @@ import io.jouleprint.report.EnergyReport.Warning;
 import io.jouleprint.report.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What the reader must know about the run's attribution. */
 final class LedgerWarnings {
@@ -18,11 +17,8 @@ final class LedgerWarnings {
         if (seconds > 0 && life.method() != Method.NONE && life.meteredSeconds() < FULL_COVERAGE * seconds) {
             warnings.add(new Warning(
                     "coverage.partial",
-                    String.format(
-                            Locale.ROOT,
-                            "energy is known for %.1f of %.1f s; sums are over that time only",
-                            life.meteredSeconds(),
-                            seconds),
+                    "energy is known for " + tenths(life.meteredSeconds()) + " of " + tenths(seconds)
+                            + " s; sums are over that time only",
                     null));
         }
         if (contested) {
@@ -31,14 +27,11 @@ final class LedgerWarnings {
                     "several trainings ran at once; their energy was split and their intervals reach from nothing to all",
                     "run one training at a time to measure each"));
         }
-        if (idleLowered) {
+        if (idleLowered && settings.idleWatts() != null) {
             warnings.add(new Warning(
                     "idle.lowered",
-                    String.format(
-                            Locale.ROOT,
-                            "idle.watts=%.1f is above the lowest power seen, %.1f W, which is used instead",
-                            settings.idleWatts(),
-                            life.idleWatts()),
+                    "idle.watts=" + settings.idleWatts() + " is above the lowest power seen, "
+                            + tenths(life.idleWatts()) + " W, which is used instead",
                     "measure idle.watts while nothing runs"));
         }
         if (settings.policy() == IdlePolicy.NONE && !life.idleKnown()) {
@@ -54,5 +47,10 @@ final class LedgerWarnings {
                     "on a dedicated machine use attribution.idle=all"));
         }
         return warnings;
+    }
+
+    /** Without a formatter, which loads a hundred classes. */
+    static double tenths(double value) {
+        return Math.rint(value * 10) / 10;
     }
 }

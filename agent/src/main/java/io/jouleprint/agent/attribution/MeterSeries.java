@@ -5,7 +5,6 @@ import io.jouleprint.report.Meter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -268,24 +267,18 @@ public final class MeterSeries {
     /** What made intervals unknown, one warning for each cause; {@code failure} is why readings failed, if known. */
     public List<Warning> warnings(@Nullable String failure) {
         List<Warning> warnings = new ArrayList<>();
-        causes.forEach((cause, count) -> {
-            if (count[0] > 0) {
-                warnings.add(warning(cause, count[0], failure));
+        for (Map.Entry<Cause, int[]> cause : causes.entrySet()) {
+            if (cause.getValue()[0] > 0) {
+                warnings.add(warning(cause.getKey(), cause.getValue()[0], failure));
             }
-        });
+        }
         return warnings;
     }
 
     private Warning warning(Cause cause, int count, @Nullable String failure) {
         String detail = cause == Cause.FAILED && failure != null ? ": " + failure : "";
-        String message = String.format(
-                Locale.ROOT,
-                "%s %s (%d times, %.1f s unknown in all)%s",
-                spec.id(),
-                cause.text,
-                count,
-                unmeteredSeconds,
-                detail);
+        String message = spec.id() + " " + cause.text + " (" + count + " times, "
+                + LedgerWarnings.tenths(unmeteredSeconds) + " s unknown in all)" + detail;
         return new Warning(cause.code, message, null);
     }
 }

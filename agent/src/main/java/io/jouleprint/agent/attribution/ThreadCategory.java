@@ -1,7 +1,5 @@
 package io.jouleprint.agent.attribution;
 
-import java.util.regex.Pattern;
-
 /** What a thread of this process works for, told by its name as the system shows it: cut at 15 characters. */
 public enum ThreadCategory {
     APPLICATION,
@@ -39,19 +37,29 @@ public enum ThreadCategory {
             "DestroyJavaVM",
             "StringDedupProc");
 
-    private final Pattern beginnings;
+    @SuppressWarnings("ImmutableEnumChecker") // an array that nobody writes to
+    private final String[] beginnings;
 
     ThreadCategory(String... beginnings) {
-        this.beginnings = Pattern.compile(String.join("|", beginnings));
+        this.beginnings = beginnings;
     }
 
     /** Whatever the virtual machine and the agent do not own is the application's. */
     public static ThreadCategory of(String name) {
         for (ThreadCategory category : values()) {
-            if (category != APPLICATION && category.beginnings.matcher(name).lookingAt()) {
+            if (category.begins(name)) {
                 return category;
             }
         }
         return APPLICATION;
+    }
+
+    private boolean begins(String name) {
+        for (String beginning : beginnings) {
+            if (name.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,7 +17,7 @@ public final class ThreadShares {
 
     /** CPU seconds that threads of one kind used since the last call. */
     public void add(ThreadCategory category, double seconds) {
-        cpuSeconds.merge(category, Math.max(0, seconds), Double::sum);
+        cpuSeconds.put(category, cpuSeconds(category) + Math.max(0, seconds));
     }
 
     /** The split of the process's CPU time and energy so far. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,6 @@ public final class TotalSelection {
     private static final List<String> PLATFORM_ORDER = List.of("file", "hwmon", "rapl", "battery", "model");
     private static final List<String> SOURCE_ORDER = List.of("rapl", "nvml", "hwmon");
     private static final Set<String> WITH_GPUS = Set.of("hwmon", "battery");
-
-    private static final Pattern PART_OF_PACKAGE = Pattern.compile(".*[:/-]e?(un)?core[^:/]*");
 
     private final List<MeterSpec> meters;
     private final List<Choice> choices = new ArrayList<>();
@@ -134,7 +131,8 @@ public final class TotalSelection {
         Map<String, MeterSpec> counted = new HashMap<>();
         for (MeterSpec meter : meters) {
             if (meter.component() == Component.GPU) {
-                counted.merge(key(meter), meter, TotalSelection::better);
+                MeterSpec known = counted.get(key(meter));
+                counted.put(key(meter), known == null ? meter : better(known, meter));
             }
         }
         return counted;
@@ -170,20 +168,26 @@ public final class TotalSelection {
     }
 
     private MeterSpec firstOf(String source) {
-        return meters.stream()
-                .filter(meter -> meter.component() == Component.PLATFORM)
-                .filter(meter -> meter.source().equals(source))
-                .findFirst()
-                .orElseThrow();
+        for (MeterSpec meter : meters) {
+            if (meter.component() == Component.PLATFORM && meter.source().equals(source)) {
+                return meter;
+            }
+        }
+        throw new IllegalArgumentException("no platform meter of " + source);
     }
 
     private static boolean hasPackage(List<MeterSpec> meters) {
-        return meters.stream().anyMatch(meter -> meter.component() == Component.CPU && isPackage(meter));
+        for (MeterSpec meter : meters) {
+            if (meter.component() == Component.CPU && isPackage(meter)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Cores and uncore are inside their package: {@code rapl:core-0}, {@code hwmon:amd_energy-core003}. */
     private static boolean isPackage(MeterSpec meter) {
-        return !PART_OF_PACKAGE.matcher(meter.id()).matches();
+        return !meter.id().contains("core");
     }
 
     private static String key(MeterSpec gpu) {

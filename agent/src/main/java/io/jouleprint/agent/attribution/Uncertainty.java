@@ -41,7 +41,8 @@ final class Uncertainty {
             modelLessJoules += processJoules * (1 - 1 / factor);
             modelMoreJoules += processJoules * (factor - 1);
         } else {
-            bySource.merge(spec.source(), spec.relativeUncertainty() * processJoules, Double::sum);
+            double others = bySource.getOrDefault(spec.source(), 0.0);
+            bySource.put(spec.source(), others + spec.relativeUncertainty() * processJoules);
         }
         variance += sums.get(meter, Sums.EDGE) * square(rangeWatts) / 3;
         variance += 2 * square(share * step(spec, joules, sums.get(meter, Sums.T))) / 3;
