@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.small;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.spark;
+
+import org.jspecify.annotations.NullMarked;

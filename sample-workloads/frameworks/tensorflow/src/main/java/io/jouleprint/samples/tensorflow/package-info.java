@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.tensorflow;
+
+import org.jspecify.annotations.NullMarked;
