@@ -33,7 +33,7 @@ final class BatteryMeter implements Meter {
     private long lookedNanos;
 
     BatteryMeter(Batteries batteries) {
-        this(batteries, System::nanoTime);
+        this(batteries, NanoClock.SYSTEM);
     }
 
     BatteryMeter(Batteries batteries, LongSupplier nanoClock) {

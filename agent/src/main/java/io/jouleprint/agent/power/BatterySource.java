@@ -38,10 +38,12 @@ public final class BatterySource implements PowerSource {
         if (root == null) {
             return NativeAccess.jnaIsQuiet() ? probe(new OshiBatteries()) : jnaRefused();
         }
+        if (!Files.isDirectory(root)) {
+            return new Probe.Missing(root + " does not exist", REMEDY);
+        }
         List<Path> batteries = SysfsBatteries.find(root);
         if (batteries.isEmpty()) {
-            return new Probe.Missing(
-                    Files.isDirectory(root) ? root + " has no battery" : root + " does not exist", REMEDY);
+            return new Probe.Missing(root + " has no battery", REMEDY);
         }
         return probe(new SysfsBatteries(batteries));
     }

@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One directory {@code hwmon<n>}; {@code name} is its driver, empty if it cannot be read. */
-record HwmonChip(Path directory, String name) {
+record HwmonChip(Path directory, String name) implements Comparable<HwmonChip> {
     static HwmonChip at(Path directory) {
         return new HwmonChip(directory, text(directory.resolve("name")));
+    }
+
+    @Override
+    public int compareTo(HwmonChip other) {
+        return directory.compareTo(other.directory);
     }
 
     /** The attribute's file: in the directory itself, or, with drivers of the old style, below its {@code device}. */

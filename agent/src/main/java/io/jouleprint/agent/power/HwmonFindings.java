@@ -42,8 +42,13 @@ final class HwmonFindings {
         return meters.isEmpty();
     }
 
-    List<Meter> meters() {
-        return meters;
+    boolean has(Component component) {
+        for (Meter meter : meters) {
+            if (meter.spec().component() == component) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<String> notes() {

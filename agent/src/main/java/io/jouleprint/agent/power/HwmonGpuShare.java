@@ -31,7 +31,9 @@ final class HwmonGpuShare {
         }
         Path drm = chip.directory().resolve("device").resolve("drm");
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(drm, "{card,renderD}*")) {
-            entries.forEach(entry -> nodes.add("/dev/dri/" + entry.getFileName()));
+            for (Path entry : entries) {
+                nodes.add("/dev/dri/" + entry.getFileName());
+            }
         } catch (IOException | DirectoryIteratorException e) {
             return new HwmonGpuShare(openDevices, List.of());
         }

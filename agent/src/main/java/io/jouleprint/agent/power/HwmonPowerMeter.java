@@ -28,8 +28,7 @@ final class HwmonPowerMeter implements HwmonChips {
     }
 
     private static void platform(HwmonChip chip, HwmonFindings findings) {
-        boolean another = findings.meters().stream().anyMatch(m -> m.spec().component() == Component.PLATFORM);
-        if (another) {
+        if (findings.has(Component.PLATFORM)) {
             findings.note("power_meter " + chip.device() + " may overlap with the first one and was left out");
             return;
         }

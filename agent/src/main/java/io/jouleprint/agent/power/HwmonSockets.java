@@ -39,6 +39,11 @@ final class HwmonSockets implements HwmonChips {
     }
 
     private static boolean isMirror(long value, List<Long> seen) {
-        return value > 0 && seen.stream().anyMatch(other -> Math.abs(value - other) <= SAME * value);
+        for (long other : seen) {
+            if (value > 0 && Math.abs(value - other) <= SAME * value) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Power and energy sensors of the Linux hardware-monitoring class, chosen by chip name: numbers change between boots.
@@ -24,7 +26,7 @@ public final class HwmonSource implements PowerSource {
                     + " ina3221), or mount /sys of the host and set hwmon.root";
 
     private final Path root;
-    private final Map<String, HwmonChips> chips;
+    private final OpenDevices openDevices;
 
     /** {@code root} is {@code /sys/class/hwmon} or the option {@code hwmon.root}. */
     public HwmonSource(Path root) {
@@ -33,17 +35,19 @@ public final class HwmonSource implements PowerSource {
 
     HwmonSource(Path root, OpenDevices openDevices) {
         this.root = root;
-        HwmonChips amdGpu = new HwmonAmdGpu(openDevices);
-        HwmonChips intelGpu = new HwmonIntelGpu(openDevices);
-        HwmonChips sockets = new HwmonSockets();
-        chips = Map.of(
-                "amdgpu", amdGpu,
-                "i915", intelGpu,
-                "xe", intelGpu,
-                "amd_energy", sockets,
-                "zenergy", sockets,
-                "power_meter", new HwmonPowerMeter(),
-                "ina3221", new HwmonJetson());
+        this.openDevices = openDevices;
+    }
+
+    /** What is known of chips of this name. Made on demand: most machines have none of them, and start faster so. */
+    private @Nullable HwmonChips known(String name) {
+        return switch (name) {
+            case "amdgpu" -> new HwmonAmdGpu(openDevices);
+            case "i915", "xe" -> new HwmonIntelGpu(openDevices);
+            case "amd_energy", "zenergy" -> new HwmonSockets();
+            case "power_meter" -> new HwmonPowerMeter();
+            case "ina3221" -> new HwmonJetson();
+            default -> null;
+        };
     }
 
     @Override
@@ -66,7 +70,7 @@ public final class HwmonSource implements PowerSource {
         }
         HwmonFindings findings = new HwmonFindings();
         for (HwmonChip chip : present) {
-            HwmonChips known = chips.get(chip.name());
+            HwmonChips known = known(chip.name());
             if (known != null) {
                 known.find(chip, findings);
             }
@@ -79,19 +83,24 @@ public final class HwmonSource implements PowerSource {
             return new Probe.Missing(
                     String.join("; ", findings.notes()), findings.remedy(NO_CHIP_REMEDY), findings.unread());
         }
-        List<String> names = present.stream().map(HwmonChip::name).distinct().toList();
+        Set<String> names = new TreeSet<>();
+        for (HwmonChip chip : present) {
+            names.add(chip.name());
+        }
         String found = names.isEmpty() ? "no chip" : "only " + String.join(", ", names);
         return new Probe.Missing(root + " has no power or energy sensor we know: " + found, NO_CHIP_REMEDY);
     }
 
     private List<HwmonChip> list() throws IOException {
-        List<Path> directories = new ArrayList<>();
+        List<HwmonChip> chips = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
-            entries.forEach(directories::add);
+            for (Path entry : entries) {
+                chips.add(HwmonChip.at(entry));
+            }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        Collections.sort(directories);
-        return directories.stream().map(HwmonChip::at).toList();
+        Collections.sort(chips);
+        return chips;
     }
 }

@@ -4,7 +4,6 @@ import io.jouleprint.report.Component;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,25 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /** NVIDIA GPUs by the vendor's management library: the energy counter where there is one, else power. */
 public final class NvmlSource implements PowerSource {
-    /** The first is the driver's own, the second Windows' subsystem for Linux. */
-    private static final List<Path> DEVICE_FILES = List.of(Path.of("/dev/nvidiactl"), Path.of("/dev/dxg"));
+    private static final Path DRIVER = Path.of("/dev/nvidiactl");
+    private static final Path WINDOWS_SUBSYSTEM = Path.of("/dev/dxg");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final @Nullable Path library;
     private final OpenDevices openDevices;
-    private final Map<String, String> environment;
+    private final @Nullable Map<String, String> environment;
     private final Duration patience;
 
     /** {@code library} is the option {@code nvml.library}, {@code null} for the system's. */
     public NvmlSource(@Nullable Path library) {
-        this(library, new OpenDevices(), System.getenv(), PATIENCE);
+        this(library, new OpenDevices(), null, PATIENCE);
     }
 
     NvmlSource(@Nullable Path library, OpenDevices openDevices, Map<String, String> environment, Duration patience) {
         this.library = library;
         this.openDevices = openDevices;
-        this.environment = Map.copyOf(environment);
+        this.environment = environment;
         this.patience = patience;
     }
 
@@ -58,7 +57,7 @@ public final class NvmlSource implements PowerSource {
             return probe("nvml.dll");
         }
         // a look at two files spares a machine without GPU the loading of a native library
-        if (DEVICE_FILES.stream().noneMatch(Files::exists)) {
+        if (!Files.exists(DRIVER) && !Files.exists(WINDOWS_SUBSYSTEM)) {
             return new Probe.Missing(
                     "no NVIDIA GPU: /dev/nvidiactl does not exist",
                     "nothing to do on a machine without one; else load the nvidia kernel module, or start the container"
@@ -68,7 +67,8 @@ public final class NvmlSource implements PowerSource {
     }
 
     private Probe probe(String file) {
-        NvmlThread thread = new NvmlThread(file, openDevices, environment);
+        Map<String, String> given = environment == null ? System.getenv() : environment;
+        NvmlThread thread = new NvmlThread(file, openDevices, given);
         try {
             return thread.start().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

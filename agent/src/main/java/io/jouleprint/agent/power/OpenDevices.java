@@ -24,7 +24,7 @@ final class OpenDevices {
     private long lookedNanos;
 
     OpenDevices() {
-        this(OWN_DESCRIPTORS, System::nanoTime);
+        this(OWN_DESCRIPTORS, NanoClock.SYSTEM);
     }
 
     OpenDevices(Path descriptors, LongSupplier nanoClock) {

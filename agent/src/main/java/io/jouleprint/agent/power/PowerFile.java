@@ -46,7 +46,7 @@ final class PowerFile implements Meter {
     private @Nullable String failure;
 
     PowerFile(Path file) {
-        this(file, System::nanoTime, System::currentTimeMillis);
+        this(file, NanoClock.SYSTEM, System::currentTimeMillis);
     }
 
     PowerFile(Path file, LongSupplier nanoClock, LongSupplier wallMillis) {
