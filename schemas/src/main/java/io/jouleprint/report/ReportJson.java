@@ -104,9 +104,15 @@ public final class ReportJson {
                 ? ""
                 : "line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
-        String message = e.getOriginalMessage();
-        int line = message.indexOf('\n');
-        return new ReportException(where, "is not valid JSON: " + (line < 0 ? message : message.substring(0, line)));
+        return new ReportException(where, "is not valid JSON: " + firstSentence(e.getOriginalMessage()));
+    }
+
+    /** Without the parser's own remarks on its source and settings, which follow in brackets or on further lines. */
+    private static String firstSentence(String message) {
+        int end = message.indexOf('\n');
+        String line = end < 0 ? message : message.substring(0, end);
+        int bracket = line.indexOf(" (start marker");
+        return bracket < 0 ? line : line.substring(0, bracket);
     }
 
     private static String place(JsonParser json) {

@@ -9,6 +9,9 @@ import io.jouleprint.agent.power.PowerSampler;
 import io.jouleprint.report.EnergyReport;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +87,20 @@ final class AgentRun implements PowerSampler.Listener {
             }
             return true;
         } catch (IOException | SecurityException e) {
-            log.failure("output.failed", "cannot write " + target.target() + " (" + e + ")", "set output=");
+            log.failure("output.failed", "cannot write " + target.target() + " (" + reason(e) + ")", "set output=");
             return false;
         }
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "the folder cannot be made";
+        }
+        String reason = e instanceof FileSystemException problem ? problem.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private EnergyReport report(boolean complete) {

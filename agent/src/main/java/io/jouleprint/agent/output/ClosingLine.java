@@ -38,6 +38,9 @@ public final class ClosingLine {
         if (machine == null) {
             return "energy unknown (" + reason(report) + ")";
         }
+        if (process != null && process == 0) {
+            return "too little CPU time to attribute energy to (clocks move in 10 ms steps)";
+        }
         String least = energy.meteredSeconds() < FULL_COVERAGE * report.run().durationSeconds() ? "at least " : "";
         if (process == null) {
             return "this JVM's part unknown, " + least + wattHours(machine, 3) + " Wh by the machine, "
@@ -87,10 +90,7 @@ public final class ClosingLine {
     private static String trainings(EnergyReport report, Collection<String> frameworks) {
         int count = report.rootTrainings().size();
         if (count == 0) {
-            return frameworks.isEmpty()
-                    ? "no training seen (hooks=com.acme.Trainer#fit:run follows a loop of your own)"
-                    : "no training seen, though " + String.join(", ", frameworks)
-                            + " was loaded (hooks=com.acme.Trainer#fit:run follows a loop of your own)";
+            return "no training seen" + whyNone(report, frameworks);
         }
         int epochs = 0;
         for (Training training : report.trainings()) {
@@ -99,6 +99,16 @@ public final class ClosingLine {
             }
         }
         return plural(count, "training") + (epochs == 0 ? "" : ", " + plural(epochs, "epoch"));
+    }
+
+    private static String whyNone(EnergyReport report, Collection<String> frameworks) {
+        for (EnergyReport.Warning warning : report.warnings()) {
+            if (warning.code().equals("hooks.unmatched")) {
+                return ": " + warning.message();
+            }
+        }
+        String loaded = frameworks.isEmpty() ? "" : ", though " + String.join(", ", frameworks) + " was loaded";
+        return loaded + " (hooks=com.acme.Trainer#fit:run follows a loop of your own)";
     }
 
     private static String plural(int count, String noun) {

@@ -59,6 +59,22 @@ class ClosingLineTest {
                 .endsWith("; report: r.json");
     }
 
+    @Test
+    void aHookThatMatchedNothingIsNamed() {
+        Warning unmatched = new Warning("hooks.unmatched", "hook a.B#fit:run matched nothing: no such class", null);
+        EnergyReport report = report(Method.MEASURED, 1.0, 2.0, 1.0, List.of(unmatched));
+
+        assertThat(ClosingLine.of(report, PLACE, List.of()))
+                .contains("no training seen: hook a.B#fit:run matched nothing: no such class; report");
+    }
+
+    @Test
+    void lessThanAStepOfTheCpuClockIsNotCalledZero() {
+        EnergyReport report = report(Method.ESTIMATED, 0.0, 2.0, 1.0, List.of());
+
+        assertThat(ClosingLine.of(report, PLACE, List.of())).startsWith("too little CPU time to attribute energy to");
+    }
+
     @ParameterizedTest
     @CsvSource({"0.04, 0.0s", "59.94, 59.9s", "723, 12m03s", "7260, 2h01m"})
     void durationsHaveTwoParts(double seconds, String text) {
