@@ -31,7 +31,7 @@ check 1 "REGRESSION: energy per training" --baseline base --candidate worse
 check 4 "INCONCLUSIVE: energy per training" --baseline base --candidate near
 check 0 "INCONCLUSIVE" --inconclusive=pass --baseline base --candidate near
 check 1 "INCONCLUSIVE" --inconclusive=fail --baseline base --candidate near
-check 4 "INCONCLUSIVE: 10 baseline and 1 candidate runs" --baseline base --candidate few
+check 4 "INCONCLUSIVE: runs: 10 baseline, 1 candidate" --baseline base --candidate few
 check 5 "NOT COMPARABLE: host.cpuModel" --baseline base --candidate elsewhere
 check 0 "PASS" --allow-different --baseline base --candidate elsewhere
 check 0 "PASS: command line: " --candidate same --budget-joules 110

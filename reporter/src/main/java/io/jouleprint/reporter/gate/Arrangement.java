@@ -36,13 +36,13 @@ record Arrangement(String name, Design design, int baselineUnits, int candidateU
             return "";
         }
         if (paired) {
-            return baselineUnits + " complete pairs; at least " + fewest + " are needed";
+            return "complete pairs: " + baselineUnits + "; at least " + fewest + " are needed";
         }
-        String found = baselineUnits + " baseline and " + candidateUnits + " candidate ";
+        String found = baselineUnits + " baseline, " + candidateUnits + " candidate; ";
         return name.equals(SESSIONS)
-                ? found + "sessions, and no session holds both sides; at least " + fewest
-                        + " a side are needed: use 'bench', which runs both sides on one machine"
-                : found + "runs; at least " + fewest + " a side are needed";
+                ? "sessions: " + found + "none holds both sides, and at least " + fewest
+                        + " a side are needed; use 'bench', which runs both sides on one machine"
+                : "runs: " + found + "at least " + fewest + " a side are needed";
     }
 
     static Arrangement of(List<Value> baseline, List<Value> candidate) {

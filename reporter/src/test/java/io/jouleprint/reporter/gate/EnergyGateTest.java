@@ -103,7 +103,7 @@ class EnergyGateTest {
 
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(Sentences.headline(result))
-                .isEqualTo("INCONCLUSIVE: 1 baseline and 1 candidate runs; at least 4 a side are needed");
+                .isEqualTo("INCONCLUSIVE: runs: 1 baseline, 1 candidate; at least 4 a side are needed");
     }
 
     @Test
@@ -295,7 +295,7 @@ class EnergyGateTest {
         }
         GateResult few = judge(left, right);
         assertThat(few.exitCode()).isEqualTo(4);
-        assertThat(Sentences.headline(few)).contains("3 baseline and 3 candidate sessions", "use 'bench'");
+        assertThat(Sentences.headline(few)).contains("sessions: 3 baseline, 3 candidate", "use 'bench'");
 
         left.addAll(side(0, 2, 100, 3, () -> new ReportFixture().host("a-3")));
         right.addAll(side(1, 2, 100, 13, () -> new ReportFixture().host("b-3")));
@@ -333,7 +333,7 @@ class EnergyGateTest {
     void fewerThanSixPairsAreTooFew() {
         GateResult result = judge(series("baseline", 5, 100, 1), series("candidate", 5, 106, 2));
 
-        assertThat(Sentences.headline(result)).contains("5 complete pairs; at least 6 are needed");
+        assertThat(Sentences.headline(result)).contains("complete pairs: 5; at least 6 are needed");
         assertThat(result.exitCode()).isEqualTo(4);
     }
 
