@@ -101,7 +101,7 @@ class VerdictFormatTest {
 
     @Test
     void theExampleBudgetFollowsItsSchema() throws IOException {
-        String example = Files.readString(Path.of("../schemas/json/examples/jouleprint-budget.json"));
+        String example = Files.readString(Path.of("../docs/ci/jouleprint-budget.json"));
 
         assertThat(schema("budget-v1").validate(example, InputFormat.JSON)).isEmpty();
         assertThat(schema("budget-v1")
