@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 public final class WaterTable {
     private final Map<String, Factor> factors;
 
-    private WaterTable(Map<String, Factor> factors) {
-        this.factors = factors;
+    /** By alpha-3 code. */
+    public WaterTable(Map<String, Factor> factors) {
+        this.factors = Map.copyOf(factors);
     }
 
     /**
