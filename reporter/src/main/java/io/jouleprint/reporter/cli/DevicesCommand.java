@@ -52,7 +52,7 @@ public final class DevicesCommand implements Runnable {
     @Override
     public void run() {
         boolean json = Choice.of("--format", format, "text", "json").equals("json");
-        DeviceTable table = DeviceTable.bundled();
+        DeviceTable table = Tables.REFERENCE.devices();
         List<Row> rows = table.profiles().stream()
                 .filter(profile -> profile.name().contains(search.toLowerCase(Locale.ROOT)))
                 .map(DevicesCommand::row)

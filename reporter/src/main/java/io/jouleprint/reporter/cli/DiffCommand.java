@@ -3,7 +3,6 @@ package io.jouleprint.reporter.cli;
 import io.jouleprint.reporter.format.DifferenceText;
 import io.jouleprint.reporter.format.Json;
 import io.jouleprint.reporter.impact.Difference;
-import io.jouleprint.reporter.impact.Reference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +42,8 @@ final class DiffCommand implements Runnable {
     @Override
     public void run() {
         boolean json = Choice.of("--format", format, "text", "json").equals("json");
-        Difference difference = Difference.of(
-                ReportFiles.one(before), ReportFiles.one(after), impact.assumptions(), Reference.bundled());
+        Difference difference =
+                Difference.of(ReportFiles.one(before), ReportFiles.one(after), impact.assumptions(), Tables.REFERENCE);
         output.write(
                 json
                         ? Json.of(difference)

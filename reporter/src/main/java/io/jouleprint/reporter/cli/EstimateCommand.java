@@ -3,7 +3,6 @@ package io.jouleprint.reporter.cli;
 import io.jouleprint.reporter.format.EstimateText;
 import io.jouleprint.reporter.format.Json;
 import io.jouleprint.reporter.impact.Estimate;
-import io.jouleprint.reporter.impact.Reference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,7 +61,7 @@ final class EstimateCommand implements Runnable {
             throw UserError.usage("--warm-up: found " + warmUp + ", expected 0 or more");
         }
         Estimate.Plan plan = new Estimate.Plan(length.epochs, length.samples, warmUp);
-        Estimate estimate = Estimate.of(ReportFiles.one(file), plan, impact.assumptions(), Reference.bundled());
+        Estimate estimate = Estimate.of(ReportFiles.one(file), plan, impact.assumptions(), Tables.REFERENCE);
         output.write(
                 json
                         ? Json.of(estimate)

@@ -51,7 +51,8 @@ public final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         boolean json = Choice.of("--format", format, "text", "json").equals("json");
-        List<Explanation> all = new ImpactCalculator().explain(List.of(ReportFiles.one(file)), impact.assumptions());
+        List<Explanation> all =
+                new ImpactCalculator(Tables.REFERENCE).explain(List.of(ReportFiles.one(file)), impact.assumptions());
         List<Explanation> chosen = all.stream().filter(this::isMeant).toList();
         if (chosen.isEmpty()) {
             List<String> names = all.stream().map(Explanation::figure).toList();

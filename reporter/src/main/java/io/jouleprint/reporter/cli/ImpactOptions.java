@@ -1,12 +1,10 @@
 package io.jouleprint.reporter.cli;
 
 import io.jouleprint.reporter.carbon.IntensityTrace;
-import io.jouleprint.reporter.device.DeviceTable;
 import io.jouleprint.reporter.device.Recycling;
 import io.jouleprint.reporter.impact.Assumptions;
 import io.jouleprint.reporter.impact.FunctionalUnit;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -164,7 +162,7 @@ public final class ImpactOptions {
             return null;
         }
         return new Assumptions.Hardware(
-                DeviceTable.bundled().resolve("--device", device), share, years, use, recycling);
+                Tables.REFERENCE.devices().resolve("--device", device), share, years, use, recycling);
     }
 
     private static void requireDevice(@Nullable Object... values) {
@@ -178,9 +176,7 @@ public final class ImpactOptions {
     }
 
     private FunctionalUnit unit() {
-        String[] names =
-                Arrays.stream(FunctionalUnit.values()).map(FunctionalUnit::text).toArray(String[]::new);
-        return FunctionalUnit.valueOf(
-                Choice.of("--functional-unit", functionalUnit, names).toUpperCase(Locale.ROOT));
+        return FunctionalUnit.valueOf(Choice.of("--functional-unit", functionalUnit, "run", "epoch", "sample", "step")
+                .toUpperCase(Locale.ROOT));
     }
 }

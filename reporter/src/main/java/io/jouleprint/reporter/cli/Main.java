@@ -45,6 +45,9 @@ public final class Main implements Runnable {
             "devices",
             "completion");
 
+    private static final List<String> NEED_TABLES =
+            List.of("report", "explain", "diff", "whatif", "estimate", "zones", "devices");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -84,6 +87,9 @@ public final class Main implements Runnable {
 
     private static CommandLine commandLine(String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
+        if (NEED_TABLES.contains(first)) {
+            Tables.readAhead();
+        }
         return commandLine(COMMANDS.contains(first) ? List.of(first) : COMMANDS);
     }
 

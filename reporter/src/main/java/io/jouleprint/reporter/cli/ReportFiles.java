@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds and reads the reports that a command was given: files, folders, patterns. */
@@ -63,11 +65,11 @@ public final class ReportFiles {
 
     /** The files behind the arguments, in their order and without repeats. */
     public static List<Path> paths(List<String> arguments) {
-        List<Path> files = new ArrayList<>();
+        Set<Path> files = new LinkedHashSet<>();
         for (String argument : arguments) {
             files.addAll(expand(argument));
         }
-        return files.stream().distinct().toList();
+        return List.copyOf(files);
     }
 
     /** The newest report in the folder; standard error says which. */

@@ -7,7 +7,6 @@ import io.jouleprint.reporter.impact.Assumptions;
 import io.jouleprint.reporter.impact.Difference;
 import io.jouleprint.reporter.impact.ImpactCalculator;
 import io.jouleprint.reporter.impact.Merge;
-import io.jouleprint.reporter.impact.Reference;
 import io.jouleprint.reporter.impact.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Views {
 
     /** @param compared whether to split the change from the first report to each of the next ones */
     static View of(List<ReportFiles.Source> sources, Assumptions assumptions, Canvas canvas, boolean compared) {
-        ImpactCalculator calculator = new ImpactCalculator();
+        ImpactCalculator calculator = new ImpactCalculator(Tables.REFERENCE);
         List<EnergyReport> reports =
                 sources.stream().map(ReportFiles.Source::report).toList();
         Summary whole = calculator.summarise(reports, assumptions);
@@ -46,6 +45,6 @@ final class Views {
     private static @Nullable Difference change(EnergyReport before, EnergyReport after, Assumptions assumptions) {
         boolean known =
                 before.energy().processJoules() != null && after.energy().processJoules() != null;
-        return known ? Difference.of(before, after, assumptions, Reference.bundled()) : null;
+        return known ? Difference.of(before, after, assumptions, Tables.REFERENCE) : null;
     }
 }

@@ -3,7 +3,6 @@ package io.jouleprint.reporter.cli;
 import io.jouleprint.reporter.carbon.IntensityTrace;
 import io.jouleprint.reporter.format.Json;
 import io.jouleprint.reporter.format.WhatIfText;
-import io.jouleprint.reporter.impact.Reference;
 import io.jouleprint.reporter.impact.WhatIf;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +75,7 @@ final class WhatIfCommand implements Runnable {
                 trace == null ? null : IntensityTrace.read(trace),
                 windowHours,
                 minGainPercent);
-        WhatIf whatIf = WhatIf.of(ReportFiles.one(file), impact.withoutLifetime(), options, Reference.bundled());
+        WhatIf whatIf = WhatIf.of(ReportFiles.one(file), impact.withoutLifetime(), options, Tables.REFERENCE);
         output.write(
                 json ? Json.of(whatIf) : WhatIfText.of(whatIf, output.terminal().canvas()));
     }

@@ -49,7 +49,7 @@ public final class ZonesCommand implements Runnable {
     @Override
     public void run() {
         boolean json = Choice.of("--format", format, "text", "json").equals("json");
-        GridTable table = GridTable.bundled();
+        GridTable table = Tables.REFERENCE.grid();
         List<Zone> zones = table.search(search);
         if (zones.isEmpty()) {
             // the same message as for a mistyped --zone: it offers the nearest names
