@@ -41,7 +41,7 @@ public final class LightgbmSample {
             check(lightgbmlib.LGBM_BoosterFree(booster));
             check(lightgbmlib.LGBM_DatasetFree(images));
         }
-        System.out.println("trainings=1 steps=" + ROUNDS + " samples=" + ROUNDS * IMAGES);
+        System.out.println("trainings=1 steps=" + ROUNDS);
     }
 
     private static double loss(SWIGTYPE_p_void booster) {

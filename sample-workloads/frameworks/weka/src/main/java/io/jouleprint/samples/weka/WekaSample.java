@@ -60,7 +60,7 @@ public final class WekaSample {
         forest.setNumIterations(10);
         forest.setNumExecutionSlots(2);
         forest.buildClassifier(images);
-        return "trainings=1 trees=10";
+        return "trainings=1 nested=" + forest.getNumIterations();
     }
 
     private static String crossValidation(Instances images) throws Exception {

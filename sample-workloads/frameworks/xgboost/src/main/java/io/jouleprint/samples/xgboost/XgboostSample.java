@@ -62,7 +62,7 @@ public final class XgboostSample {
         for (int round = 0; round < ROUNDS; round++) {
             booster.update(images, round);
         }
-        return "trainings=1 steps=" + ROUNDS + " samples=" + ROUNDS * IMAGES;
+        return "trainings=2 steps=" + ROUNDS;
     }
 
     private static DMatrix images(int from, int count) throws XGBoostError {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.frameworks;
+
+import org.jspecify.annotations.NullMarked;
