@@ -27,6 +27,11 @@ public final class TrainingFacts {
         this.name = name;
     }
 
+    /** Whether {@link #modelType} was told: what does not change need not be read again. */
+    public synchronized boolean hasModelType() {
+        return modelType != null;
+    }
+
     /** Class or kind of the model, such as {@code MultiLayerNetwork}. */
     public synchronized void modelType(String type) {
         modelType = type;

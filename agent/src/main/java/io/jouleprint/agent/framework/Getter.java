@@ -45,9 +45,14 @@ public final class Getter {
         return new Getter(name, true);
     }
 
+    /** The value, which may be absent. */
+    public @Nullable Object look(Object self) throws Throwable {
+        return (Object) objects.get(self.getClass()).invokeExact(self);
+    }
+
     /** The value; an error if it is {@code null}. */
     public Object get(Object self) throws Throwable {
-        Object value = (Object) objects.get(self.getClass()).invokeExact(self);
+        Object value = look(self);
         if (value == null) {
             throw new IllegalStateException(name + " of " + self.getClass().getName() + " is null");
         }

@@ -1,37 +1,29 @@
 package io.jouleprint.agent.framework;
 
 import io.jouleprint.agent.attribution.Phase;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods of the application's classes and what their calls stand for.
+ * Methods of the application's classes and what their calls stand for. Made by {@link #of} and {@link #onSubtypesOf} and
+ * refined by the methods that follow, each of which returns the same hook.
  *
  * <p>Only the outermost call of one receiver on one thread counts, so overloads and {@code super} may be hooked alike.
  * Bridges, synthetic, abstract and native methods and constructors are never hooked.
- *
- * @param type class name as {@link Class#getName} gives it; the user's own hooks may write {@code .} for {@code $}
- * @param subtypes whether subclasses and implementers count too; for types that users extend
- * @param parameterTypes as written in source, arrays as {@code double[]}; {@code null} for any
- * @param keyArgument the argument that stands for the training where it is not the receiver, or -1
- * @param optional whether some supported versions of the framework lack the method
- * @param acrossThreads whether steps on threads without a training of their own belong to this run
- * @param atEntry reads values before the call, {@code null} for none
- * @param atExit reads values after a call that did not throw, {@code null} for none
  */
-public record Hook(
-        String type,
-        boolean subtypes,
-        String method,
-        @Nullable List<String> parameterTypes,
-        Phase phase,
-        Kind kind,
-        int keyArgument,
-        boolean optional,
-        boolean acrossThreads,
-        @Nullable Reader atEntry,
-        @Nullable Reader atExit) {
+public final class Hook {
+    private final String type;
+    private final boolean subtypes;
+    private final String method;
+    private final Phase phase;
+    private @Nullable List<String> parameterTypes;
+    private Kind kind = Kind.SPAN;
+    private boolean optional;
+    private boolean acrossThreads;
+    private @Nullable Condition condition;
+    private @Nullable Key key;
+    private @Nullable Reader atEntry;
+    private @Nullable Reader atExit;
 
     /** How calls become spans. */
     public enum Kind {
@@ -54,87 +46,139 @@ public record Hook(
         void read(Call call, Values values) throws Throwable;
     }
 
+    /** Whether a call counts; asked at its entry. */
+    @FunctionalInterface
+    public interface Condition {
+        boolean holds(Call call) throws Throwable;
+    }
+
+    /** What stands for the training that a call belongs to; the same object each time. */
+    @FunctionalInterface
+    public interface Key {
+        Object of(Call call) throws Throwable;
+    }
+
+    private Hook(String type, boolean subtypes, String method, Phase phase) {
+        this.type = type;
+        this.subtypes = subtypes;
+        this.method = method;
+        this.phase = phase;
+    }
+
+    /** {@code type} as {@link Class#getName} gives it; users may write {@code .} for {@code $}. */
     public static Hook of(String type, String method, Phase phase) {
-        return new Hook(type, false, method, null, phase, Kind.SPAN, -1, false, false, null, null);
+        return new Hook(type, false, method, phase);
     }
 
-    /** Costs a look at the supertypes of every class that is loaded; for interfaces and classes that users extend. */
+    /** For interfaces and classes that users extend; the type itself counts too. */
     public static Hook onSubtypesOf(String type, String method, Phase phase) {
-        return new Hook(type, true, method, null, phase, Kind.SPAN, -1, false, false, null, null);
+        return new Hook(type, true, method, phase);
     }
 
+    /** Only the overload with these parameters, as written in source, arrays as {@code double[]}. */
     public Hook parameters(String... types) {
-        List<String> parameters = Arrays.asList(types);
-        return new Hook(
-                type, subtypes, method, parameters, phase, kind, keyArgument, optional, acrossThreads, atEntry, atExit);
+        parameterTypes = List.of(types);
+        return this;
     }
 
     public Hook as(Kind kind) {
-        return new Hook(
-                type,
-                subtypes,
-                method,
-                parameterTypes,
-                phase,
-                kind,
-                keyArgument,
-                optional,
-                acrossThreads,
-                atEntry,
-                atExit);
+        this.kind = kind;
+        return this;
     }
 
-    /** The training is told by an argument, not by the receiver. */
-    public Hook keyedByArgument(int index) {
-        return new Hook(
-                type, subtypes, method, parameterTypes, phase, kind, index, optional, acrossThreads, atEntry, atExit);
+    /** What stands for the training, where it is not the receiver. Only matters outside of runs. */
+    public Hook keyedBy(Key key) {
+        this.key = key;
+        return this;
     }
 
-    /** Some supported versions lack the method. */
+    /** Other calls are as if they were not hooked. */
+    public Hook when(Condition condition) {
+        this.condition = condition;
+        return this;
+    }
+
+    /** Some supported versions of the framework lack the method. */
     public Hook optionally() {
-        return new Hook(
-                type, subtypes, method, parameterTypes, phase, kind, keyArgument, true, acrossThreads, atEntry, atExit);
+        optional = true;
+        return this;
     }
 
-    /** Threads that existed before this run work for it. */
+    /** Steps on threads without a training of their own belong to this span's. */
     public Hook workingAcrossThreads() {
-        return new Hook(
-                type, subtypes, method, parameterTypes, phase, kind, keyArgument, optional, true, atEntry, atExit);
+        acrossThreads = true;
+        return this;
     }
 
+    /** Reads values before the call. */
     public Hook readingAtEntry(Reader reader) {
-        return new Hook(
-                type,
-                subtypes,
-                method,
-                parameterTypes,
-                phase,
-                kind,
-                keyArgument,
-                optional,
-                acrossThreads,
-                reader,
-                atExit);
+        atEntry = reader;
+        return this;
     }
 
+    /** Reads values after a call that did not throw. */
     public Hook reading(Reader reader) {
-        return new Hook(
-                type,
-                subtypes,
-                method,
-                parameterTypes,
-                phase,
-                kind,
-                keyArgument,
-                optional,
-                acrossThreads,
-                atEntry,
-                reader);
+        atExit = reader;
+        return this;
     }
 
-    /** Whether woven code must pass the arguments. */
+    String type() {
+        return type;
+    }
+
+    boolean subtypes() {
+        return subtypes;
+    }
+
+    String method() {
+        return method;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** {@code null} for any. */
+    @Nullable
+    List<String> parameterTypes() {
+        return parameterTypes;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean optional() {
+        return optional;
+    }
+
+    boolean acrossThreads() {
+        return acrossThreads;
+    }
+
+    @Nullable
+    Condition condition() {
+        return condition;
+    }
+
+    @Nullable
+    Key key() {
+        return key;
+    }
+
+    @Nullable
+    Reader atEntry() {
+        return atEntry;
+    }
+
+    @Nullable
+    Reader atExit() {
+        return atExit;
+    }
+
+    /** Whether woven code must pass the arguments. A step that reads nothing allocates nothing. */
     boolean needsArguments() {
-        return keyArgument >= 0 || atEntry != null || atExit != null;
+        return condition != null || key != null || atEntry != null || atExit != null;
     }
 
     /** As the {@code hooks} option writes it, without the phase. */

@@ -1,34 +1,46 @@
 package io.jouleprint.agent.framework;
 
 import io.jouleprint.agent.framework.BoundHook.Origin;
+import io.jouleprint.agent.framework.Integrations.Known;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** All hooks of this JVM by number, by class name and by supertype. Immutable once built. */
+/** All hooks of this JVM by number, by class name and by supertype. Grows when a framework shows up. */
 final class HookTable {
-    private final List<BoundHook> all = new ArrayList<>();
+    private final List<Known> waiting;
+    private volatile BoundHook[] all = {};
     private final Map<String, List<BoundHook>> exact = new HashMap<>();
     private final Map<String, List<BoundHook>> roots = new HashMap<>();
 
-    HookTable(List<FrameworkIntegration> integrations, List<Hook> ownHooks) {
-        for (FrameworkIntegration integration : integrations) {
-            for (Hook hook : integration.hooks()) {
-                add(hook, integration.id(), Origin.FRAMEWORK);
-            }
-        }
+    /** {@code waiting} are loaded when one of their classes shows up. */
+    HookTable(List<Known> waiting, List<Hook> ownHooks) {
+        this.waiting = new ArrayList<>(waiting);
         for (Hook hook : ownHooks) {
             add(hook, HookSpec.FRAMEWORK, Origin.HOOKS);
         }
     }
 
+    synchronized void add(FrameworkIntegration integration) {
+        for (Hook hook : integration.hooks()) {
+            add(hook, integration.id(), Origin.FRAMEWORK);
+        }
+    }
+
     private void add(Hook hook, String framework, Origin origin) {
-        BoundHook bound = new BoundHook(all.size(), hook, framework, origin);
-        all.add(bound);
+        BoundHook bound = new BoundHook(all.length, hook, framework, origin);
+        BoundHook[] more = Arrays.copyOf(all, all.length + 1);
+        more[all.length] = bound;
+        all = more;
         Map<String, List<BoundHook>> index = hook.subtypes() ? roots : exact;
         for (String name : internalNames(hook.type(), origin)) {
-            index.computeIfAbsent(name, key -> new ArrayList<>()).add(bound);
+            // a new list each time: those handed out do not change
+            List<BoundHook> longer = new ArrayList<>(index.getOrDefault(name, List.of()));
+            longer.add(bound);
+            index.put(name, longer);
         }
     }
 
@@ -44,24 +56,36 @@ final class HookTable {
     }
 
     List<BoundHook> all() {
-        return all;
+        return List.of(all);
     }
 
+    /** On the path of every event. */
     BoundHook get(int id) {
-        return all.get(id);
+        return all[id];
     }
 
     /** Hooks on exactly this class, by internal name. */
-    List<BoundHook> exactly(String internalName) {
+    synchronized List<BoundHook> exactly(String internalName) {
+        load(internalName);
         return exact.getOrDefault(internalName, List.of());
     }
 
     /** Hooks on all subtypes of this class, by internal name. */
-    List<BoundHook> below(String internalName) {
+    synchronized List<BoundHook> below(String internalName) {
+        load(internalName);
         return roots.getOrDefault(internalName, List.of());
     }
 
-    boolean hasRoots() {
-        return !roots.isEmpty();
+    /** Whether supertypes need to be looked at. */
+    synchronized boolean hasRoots() {
+        return !waiting.isEmpty() || !roots.isEmpty();
+    }
+
+    private void load(String internalName) {
+        @Nullable Known known = Integrations.owner(waiting, internalName);
+        if (known != null) {
+            waiting.remove(known);
+            add(known.load());
+        }
     }
 }

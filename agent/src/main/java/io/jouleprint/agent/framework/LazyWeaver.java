@@ -55,8 +55,11 @@ final class LazyWeaver implements ClassFileTransformer {
     }
 
     private List<BoundHook> hooks(String name, ClassLoader loader, byte[] bytes) {
+        if (Supertypes.isJdk(name)) {
+            return List.of();
+        }
         List<BoundHook> exact = table.exactly(name);
-        if (!table.hasRoots() || Supertypes.isJdk(name)) {
+        if (!table.hasRoots()) {
             return exact;
         }
         List<BoundHook> inherited = supertypes.hooks(name, loader, bytes);

@@ -52,6 +52,7 @@ final class OpenTraining {
     private boolean rowOpen;
     private int epochs;
     private int reported;
+    private long stepsAtEpoch;
     private SpanTally.Sum atRow;
     private @Nullable Long rowSamples;
     private @Nullable Double loss;
@@ -119,13 +120,14 @@ final class OpenTraining {
             return;
         }
         if (epochOpen && !tentative) {
-            closeEpoch(nanos);
+            endOpenEpoch(nanos);
         }
         if (!rowOpen || tentative) {
             rowOpen = queue.offer(new EpochOpened(nanos, id)) || rowOpen;
         }
         epochOpen = true;
         tentative = false;
+        stepsAtEpoch = tallies.of(Phase.STEP).sum().count();
         lastNanos = nanos;
     }
 
@@ -145,6 +147,20 @@ final class OpenTraining {
             loss = null;
             metrics = new HashMap<>();
         }
+    }
+
+    /** A pass over data without a single step was no training: a raw loop validates with the same methods. */
+    private void endOpenEpoch(long nanos) {
+        if (tallies.of(Phase.STEP).sum().count() > stepsAtEpoch) {
+            closeEpoch(nanos);
+        } else {
+            cancelEpoch();
+        }
+    }
+
+    /** Whether it is in the middle of an epoch. */
+    synchronized boolean isInEpoch() {
+        return epochOpen && !tentative;
     }
 
     /** An epoch is complete, and the next one begins if there is one. */
@@ -209,8 +225,8 @@ final class OpenTraining {
         if (closed) {
             return;
         }
-        if (epochOpen && !tentative && (closedBy == ClosedBy.RETURN || closedBy == ClosedBy.IDLE)) {
-            closeEpoch(nanos);
+        if (epochOpen && !tentative && (closedBy != ClosedBy.THROW && (openEnded || closedBy != ClosedBy.SHUTDOWN))) {
+            endOpenEpoch(nanos);
         }
         closed = true;
         queue.offerAnyway(new TrainingClosed(Math.max(startNanos, nanos), id, closedBy, failure));

@@ -63,13 +63,19 @@ final class PhaseRecorder implements TrainingListener {
         if (spans.isPart(frame)) {
             return;
         }
-        frame.active = true;
+        frame.active = bound.hook.condition() == null || holds(bound, spans, frame);
+        if (!frame.active) {
+            return;
+        }
         if (frame.kind == Kind.SPAN) {
             begin(spans, frame, null);
         } else if (frame.kind == Kind.OPENS) {
+            // what is read before the call belongs to the epoch that ends here
+            frame.training = trainings.find(spans, key(spans, frame), frame.framework);
+            read(bound, bound.hook.atEntry(), spans, frame, null);
             opens(spans, frame);
         }
-        if (frame.active && bound.hook.atEntry() != null) {
+        if (frame.active && frame.kind == Kind.SPAN) {
             read(bound, bound.hook.atEntry(), spans, frame, null);
         }
     }
@@ -108,11 +114,11 @@ final class PhaseRecorder implements TrainingListener {
             }
             case OPENS -> read(bound, reader, spans, frame, returned);
             case READS -> {
-                frame.training = trainings.find(spans, key(frame), frame.framework);
+                frame.training = trainings.find(spans, key(spans, frame), frame.framework);
                 read(bound, reader, spans, frame, returned);
             }
             case CLOSES -> {
-                frame.training = trainings.find(spans, key(frame), frame.framework);
+                frame.training = trainings.find(spans, key(spans, frame), frame.framework);
                 read(bound, reader, spans, frame, returned);
                 closes(frame, thrown);
             }
@@ -296,12 +302,39 @@ final class PhaseRecorder implements TrainingListener {
 
     private OpenTraining training(ThreadSpans spans, Frame frame) {
         OpenTraining run = spans.run();
-        return run != null ? run : trainings.findOrOpen(spans, frame, key(frame), clock.getAsLong());
+        return run != null ? run : trainings.findOrOpen(spans, frame, key(spans, frame), clock.getAsLong());
     }
 
-    private static @Nullable Object key(Frame frame) {
-        int argument = frame.bound == null ? -1 : frame.bound.hook.keyArgument();
-        return argument < 0 || frame.arguments == null ? frame.self : frame.arguments[argument];
+    private static @Nullable Object key(ThreadSpans spans, Frame frame) {
+        BoundHook bound = frame.bound;
+        Hook.Key key = bound == null ? null : bound.hook.key();
+        if (bound == null || key == null || bound.readingFailure != null) {
+            return frame.self;
+        }
+        try {
+            return key.of(spans.sight.show(frame, null, null));
+        } catch (Throwable thrown) { // a method handle throws whatever the getter throws
+            bound.readingFailure = thrown.toString();
+            return frame.self;
+        } finally {
+            spans.sight.clear();
+        }
+    }
+
+    /** A condition that fails once holds for no call any more: rather too few spans than false ones. */
+    private static boolean holds(BoundHook bound, ThreadSpans spans, Frame frame) {
+        Hook.Condition condition = bound.hook.condition();
+        if (condition == null || bound.readingFailure != null) {
+            return condition == null;
+        }
+        try {
+            return condition.holds(spans.sight.show(frame, null, null));
+        } catch (Throwable thrown) { // as above
+            bound.readingFailure = thrown.toString();
+            return false;
+        } finally {
+            spans.sight.clear();
+        }
     }
 
     private void read(
@@ -310,15 +343,14 @@ final class PhaseRecorder implements TrainingListener {
         if (reader == null || training == null || bound.readingFailure != null) {
             return;
         }
-        Sight sight = spans.sight;
         SpanCell step = frame.phase == Phase.STEP ? spans.cell(training, Phase.STEP, training.tallies) : null;
-        sight.show(frame.self, frame.arguments, returned, training, frame.phase, step);
+        Sight sight = spans.sight.show(frame, returned, step);
         try {
             reader.read(sight, sight);
         } catch (Throwable thrown) { // a method handle throws whatever the getter throws
             bound.readingFailure = thrown.toString();
         } finally {
-            sight.show(null, null, null, null, Phase.RUN, null);
+            sight.clear();
         }
     }
 
@@ -369,8 +401,8 @@ final class PhaseRecorder implements TrainingListener {
             OpenTraining training = api.training;
             ThreadSpans spans = spans();
             SpanCell step = api.phase == Phase.STEP ? spans.cell(training, Phase.STEP, training.tallies) : null;
-            spans.sight.show(null, null, null, training, api.phase, step);
-            ApiSpan.set(spans.sight, key, number, text);
+            ApiSpan.set(spans.sight.show(training, api.phase, step), key, number, text);
+            spans.sight.clear();
         }
     }
 

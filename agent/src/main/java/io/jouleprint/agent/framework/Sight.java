@@ -15,19 +15,30 @@ final class Sight implements Call, Values {
     private Phase phase = Phase.RUN;
 
     /** Values that belong to a step go to {@code step}. */
-    void show(
-            @Nullable Object self,
-            Object @Nullable [] arguments,
-            @Nullable Object returned,
-            @Nullable OpenTraining training,
-            Phase phase,
-            @Nullable SpanCell step) {
-        this.self = self;
-        this.arguments = arguments;
+    Sight show(Frame frame, @Nullable Object returned, @Nullable SpanCell step) {
+        self = frame.self;
+        arguments = frame.arguments;
         this.returned = returned;
+        training = frame.training;
+        phase = frame.phase;
+        this.step = step;
+        return this;
+    }
+
+    /** For the manual API, which has values but no call. */
+    Sight show(OpenTraining training, Phase phase, @Nullable SpanCell step) {
         this.training = training;
         this.phase = phase;
         this.step = step;
+        return this;
+    }
+
+    void clear() {
+        self = null;
+        arguments = null;
+        returned = null;
+        training = null;
+        step = null;
     }
 
     @Override

@@ -71,8 +71,9 @@ final class Trainings {
             return mine;
         }
         end(mine);
+        boolean across = frame.bound != null && frame.bound.hook.acrossThreads();
         OpenTraining opened = add(new OpenTraining(
-                ids.incrementAndGet(), null, frame.framework, frame.origin, true, false, null, nanos, queue));
+                ids.incrementAndGet(), null, frame.framework, frame.origin, true, across, null, nanos, queue));
         opened.addKey(key);
         spans.beforeOpenEnded = mine;
         spans.openEnded = opened;
@@ -82,11 +83,16 @@ final class Trainings {
     private @Nullable OpenTraining onOtherThread(@Nullable Object key, String framework) {
         for (OpenTraining training : open) {
             boolean sameReceiver = key != null && training.openEnded && training.hasKey(key);
-            if (sameReceiver || (training.acrossThreads && training.framework.equals(framework))) {
+            if (sameReceiver || (worksAcrossThreads(training) && training.framework.equals(framework))) {
                 return training;
             }
         }
         return null;
+    }
+
+    /** An open-ended one only while its method runs: what comes after it may be another training. */
+    private static boolean worksAcrossThreads(OpenTraining training) {
+        return training.acrossThreads && (!training.openEnded || training.isInEpoch());
     }
 
     /** Two models that are trained alternately, as in a GAN, are one training from the second turn on. */

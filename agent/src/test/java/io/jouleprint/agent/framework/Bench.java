@@ -19,10 +19,9 @@ final class Bench implements AutoCloseable {
     private final ClassLoader loader;
 
     Bench(List<FrameworkIntegration> integrations, String hooks) {
-        table = new HookTable(
-                integrations,
-                HookSpec.parse(hooks.replace("Workshop", Workshop.class.getName()))
-                        .hooks());
+        String text = hooks.replace("Workshop", Workshop.class.getName());
+        table = new HookTable(List.of(), HookSpec.parse(text).hooks());
+        integrations.forEach(table::add);
         weaver = new LazyWeaver(table);
         recorder = new PhaseRecorder(table, () -> nanos.getAndAdd(1_000_000));
         loader = new WovenLoader(weaver, Workshop.class.getName());

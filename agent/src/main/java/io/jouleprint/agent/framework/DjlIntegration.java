@@ -1,0 +1,75 @@
+package io.jouleprint.agent.framework;
+
+import io.jouleprint.agent.attribution.Phase;
+import io.jouleprint.agent.framework.Hook.Kind;
+import java.util.List;
+
+/**
+ * Deep Java Library, any engine: {@code EasyTrain} and loops around a {@code Trainer}.
+ *
+ * <p>{@code iterateDataset} begins a pass, and nothing ends it but the next one. {@code Trainer.step} is every update;
+ * {@code trainBatch} is only the part before it. Losses are read once an epoch from what DJL's own listener has gathered:
+ * an array on a GPU would have to be waited for.
+ */
+final class DjlIntegration implements FrameworkIntegration {
+    private static final String TRAINER = "ai.djl.training.Trainer";
+    private static final String EASY = "ai.djl.training.EasyTrain";
+
+    private final Getter result = Getter.method("getTrainingResult");
+    private final Getter trainLoss = Getter.method("getTrainLoss");
+    private final Getter size = Getter.method("getSize");
+    private final Getter model = Getter.method("getModel");
+    private final Getter name = Getter.method("getName");
+    private final Getter block = Getter.method("getBlock");
+    private final Getter parameters = Getter.method("getParameters");
+    private final Getter values = Getter.method("values");
+    private final Getter shape = Getter.method("getShape");
+    private final Getter elements = Getter.method("size");
+
+    @Override
+    public String id() {
+        return "djl";
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return List.of(
+                Hook.of(EASY, "fit", Phase.RUN).reading((call, into) -> readLoss(call.argument(0), into)),
+                Hook.of(TRAINER, "iterateDataset", Phase.EPOCH)
+                        .as(Kind.OPENS)
+                        .readingAtEntry((call, into) -> readLoss(call.self(), into)),
+                Hook.of(EASY, "trainBatch", Phase.EPOCH).as(Kind.READS).reading(this::readBatch),
+                Hook.of(TRAINER, "step", Phase.STEP).as(Kind.TICK).reading(this::readModel),
+                Hook.of(TRAINER, "close", Phase.RUN).as(Kind.CLOSES),
+                Hook.of(EASY, "evaluateDataset", Phase.EVALUATE),
+                Hook.of("ai.djl.inference.Predictor", "batchPredict", Phase.PREDICT));
+    }
+
+    /** Absent in loops that tell no listener. */
+    private void readLoss(Object trainer, Values into) throws Throwable {
+        if (trainLoss.look(result.get(trainer)) instanceof Number loss) {
+            into.loss(loss.doubleValue());
+        }
+    }
+
+    private void readBatch(Call call, Values into) throws Throwable {
+        long samples = size.integer(call.argument(1));
+        into.facts().batchSize(samples);
+        into.samples(samples);
+    }
+
+    private void readModel(Call call, Values into) throws Throwable {
+        if (into.facts().hasModelType()) {
+            return;
+        }
+        Object trained = model.get(call.self());
+        Object layers = block.get(trained);
+        into.facts().modelType(layers.getClass().getSimpleName());
+        into.facts().name(name.get(trained).toString());
+        long sum = 0;
+        for (Object parameter : (Iterable<?>) values.get(parameters.get(layers))) {
+            sum += elements.integer(shape.get(parameter));
+        }
+        into.facts().parameters(sum);
+    }
+}

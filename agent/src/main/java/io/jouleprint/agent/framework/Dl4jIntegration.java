@@ -1,0 +1,92 @@
+package io.jouleprint.agent.framework;
+
+import io.jouleprint.agent.attribution.Phase;
+import java.util.List;
+
+/**
+ * Deeplearning4j 1.0.0-M2.1: networks, graphs, early stopping, {@code ParallelWrapper}, SameDiff.
+ *
+ * <p>{@code fit(iterator, n)} is a run of n epochs; {@code fit(iterator)} is one epoch, and a loop around it one training,
+ * since that is how it is used. {@code Solver.optimize} is every update in every mode, on whatever thread, once.
+ * SameDiff's losses are 0.0 throughout, so none are read.
+ */
+final class Dl4jIntegration implements FrameworkIntegration {
+    private static final String NETWORK = "org.deeplearning4j.nn.multilayer.MultiLayerNetwork";
+    private static final String GRAPH = "org.deeplearning4j.nn.graph.ComputationGraph";
+    private static final String WRAPPER = "org.deeplearning4j.parallelism.ParallelWrapper";
+    private static final String EARLY = "org.deeplearning4j.earlystopping.trainer.BaseEarlyStoppingTrainer";
+    private static final String DATA = "org.nd4j.linalg.dataset.api.iterator.DataSetIterator";
+    private static final String MULTI_DATA = "org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator";
+
+    private final Getter model = Getter.field("model");
+    private final Getter score = Getter.method("score");
+    private final Getter batchSize = Getter.method("batchSize");
+    private final Getter parameters = Getter.method("numParams");
+    private final Getter layers = Getter.method("getnLayers");
+    private final Getter configuration = Getter.method("getLayerWiseConfigurations");
+    private final Getter configurations = Getter.method("getConfs");
+    private final Getter layer = Getter.method("getLayer");
+    private final Getter updater = Getter.method("getIUpdater");
+
+    @Override
+    public String id() {
+        return "dl4j";
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return List.of(
+                Hook.of(NETWORK, "fit", Phase.RUN).parameters(DATA, "int"),
+                Hook.of(NETWORK, "fit", Phase.EPOCH).parameters(DATA),
+                Hook.of(GRAPH, "fit", Phase.RUN).parameters(DATA, "int"),
+                Hook.of(GRAPH, "fit", Phase.RUN).parameters(MULTI_DATA, "int"),
+                Hook.of(GRAPH, "fit", Phase.EPOCH).parameters(DATA),
+                Hook.of(GRAPH, "fit", Phase.EPOCH).parameters(MULTI_DATA),
+                Hook.of(WRAPPER, "fit", Phase.EPOCH).workingAcrossThreads(),
+                Hook.of(EARLY, "fit", Phase.RUN).parameters(),
+                // called at both ends of an epoch, only the beginning is needed
+                Hook.of(EARLY, "triggerEpochListeners", Phase.EPOCH)
+                        .as(Hook.Kind.OPENS)
+                        .when(call -> Boolean.TRUE.equals(call.argument(0))),
+                Hook.of("org.deeplearning4j.optimize.Solver", "optimize", Phase.STEP)
+                        .reading(this::readStep),
+                Hook.of(NETWORK, "doEvaluation", Phase.EVALUATE),
+                Hook.of(GRAPH, "doEvaluation", Phase.EVALUATE),
+                Hook.of(NETWORK, "output", Phase.PREDICT),
+                Hook.of(GRAPH, "output", Phase.PREDICT),
+                Hook.of("org.nd4j.autodiff.samediff.SameDiff", "fitHelper", Phase.RUN),
+                Hook.of("org.nd4j.autodiff.samediff.internal.TrainingSession", "trainingIteration", Phase.STEP));
+    }
+
+    private void readStep(Call call, Values values) throws Throwable {
+        Object network = model.get(call.self());
+        long samples = batchSize.integer(network);
+        values.loss(score.number(network));
+        values.samples(samples);
+        values.facts().batchSize(samples);
+        if (!values.facts().hasModelType()) {
+            readModel(network, values);
+        }
+    }
+
+    private void readModel(Object network, Values values) throws Throwable {
+        String type = network.getClass().getSimpleName();
+        values.facts().modelType(type);
+        values.facts().parameters(parameters.integer(network));
+        if (!type.equals("MultiLayerNetwork")) {
+            return;
+        }
+        values.facts().layers((int) layers.integer(network));
+        boolean dense = true;
+        for (Object each : (List<?>) configurations.get(configuration.get(network))) {
+            Object one = layer.get(each);
+            String kind = one.getClass().getSimpleName();
+            dense &= kind.equals("DenseLayer") || kind.equals("OutputLayer");
+        }
+        if (dense) {
+            Object first = layer.get(((List<?>) configurations.get(configuration.get(network))).get(0));
+            values.facts().dense();
+            values.facts().optimizer(updater.get(first).getClass().getSimpleName());
+        }
+    }
+}

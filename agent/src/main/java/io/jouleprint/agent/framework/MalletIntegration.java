@@ -1,0 +1,27 @@
+package io.jouleprint.agent.framework;
+
+import io.jouleprint.agent.attribution.Phase;
+import java.util.Collection;
+import java.util.List;
+
+/** MALLET: classifier trainers; a step is one iteration of the optimizer. */
+final class MalletIntegration implements FrameworkIntegration {
+    @Override
+    public String id() {
+        return "mallet";
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return List.of(
+                Hook.onSubtypesOf("cc.mallet.classify.ClassifierTrainer", "train", Phase.RUN)
+                        .readingAtEntry(MalletIntegration::readInstances),
+                Hook.onSubtypesOf("cc.mallet.optimize.Optimizer", "optimize", Phase.STEP)
+                        .parameters("int"));
+    }
+
+    private static void readInstances(Call call, Values values) {
+        values.facts().algorithm(call.self().getClass().getSimpleName());
+        values.facts().datasetSamples(((Collection<?>) call.argument(0)).size());
+    }
+}

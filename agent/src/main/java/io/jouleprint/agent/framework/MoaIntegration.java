@@ -1,0 +1,17 @@
+package io.jouleprint.agent.framework;
+
+import io.jouleprint.agent.attribution.Phase;
+import java.util.List;
+
+/** MOA learns from a stream: each instance is a step, and a training lasts while instances come. */
+final class MoaIntegration implements FrameworkIntegration {
+    @Override
+    public String id() {
+        return "moa";
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return List.of(Hook.of("moa.classifiers.AbstractClassifier", "trainOnInstance", Phase.STEP));
+    }
+}
