@@ -8,6 +8,9 @@ public interface Call {
     /** An argument as it was passed, primitives boxed. */
     Object argument(int index);
 
+    /** Whether an argument is something else than {@code null}. */
+    boolean passed(int index);
+
     /** What the method returned; only at its exit, and an error if it was {@code null}. */
     Object returned();
 }

@@ -38,10 +38,12 @@ final class DjlIntegration implements FrameworkIntegration {
                 Hook.of(TRAINER, "iterateDataset", Phase.EPOCH)
                         .as(Kind.OPENS)
                         .readingAtEntry((call, into) -> readLoss(call.self(), into)),
-                Hook.of(EASY, "trainBatch", Phase.EPOCH).as(Kind.READS).reading(this::readBatch),
+                Hook.of("ai.djl.training.dataset.Batch", "close", Phase.EPOCH)
+                        .as(Kind.READS)
+                        .reading(this::readBatch),
                 Hook.of(TRAINER, "step", Phase.STEP).as(Kind.TICK).reading(this::readModel),
                 Hook.of(TRAINER, "close", Phase.RUN).as(Kind.CLOSES),
-                Hook.of(EASY, "evaluateDataset", Phase.EVALUATE),
+                Hook.of(EASY, "evaluateDataset", Phase.EVALUATE).when(call -> call.passed(1)),
                 Hook.of("ai.djl.inference.Predictor", "batchPredict", Phase.PREDICT));
     }
 
@@ -53,7 +55,7 @@ final class DjlIntegration implements FrameworkIntegration {
     }
 
     private void readBatch(Call call, Values into) throws Throwable {
-        long samples = size.integer(call.argument(1));
+        long samples = size.integer(call.self());
         into.facts().batchSize(samples);
         into.samples(samples);
     }

@@ -49,6 +49,7 @@ final class Dl4jIntegration implements FrameworkIntegration {
                         .as(Hook.Kind.OPENS)
                         .when(call -> Boolean.TRUE.equals(call.argument(0))),
                 Hook.of("org.deeplearning4j.optimize.Solver", "optimize", Phase.STEP)
+                        .keyedBy(call -> model.get(call.self()))
                         .reading(this::readStep),
                 Hook.of(NETWORK, "doEvaluation", Phase.EVALUATE),
                 Hook.of(GRAPH, "doEvaluation", Phase.EVALUATE),

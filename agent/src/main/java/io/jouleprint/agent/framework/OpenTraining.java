@@ -177,6 +177,9 @@ final class OpenTraining {
     synchronized void cancelEpoch() {
         epochOpen = false;
         tentative = rowOpen;
+        rowSamples = null;
+        loss = null;
+        metrics = new HashMap<>();
     }
 
     private EpochClosed row(long nanos) {

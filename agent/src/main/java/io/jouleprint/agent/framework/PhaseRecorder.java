@@ -37,7 +37,7 @@ final class PhaseRecorder implements TrainingListener {
     private final ThreadLocal<@Nullable ThreadSpans> threads = new InheritableThreadLocal<>() {
         @Override
         protected @Nullable ThreadSpans childValue(@Nullable ThreadSpans parent) {
-            OpenTraining training = parent == null ? null : parent.forNewThreads();
+            OpenTraining training = parent == null ? null : parent.ofInnermostFrame();
             return training == null ? null : new ThreadSpans(training);
         }
     };
@@ -71,8 +71,9 @@ final class PhaseRecorder implements TrainingListener {
             begin(spans, frame, null);
         } else if (frame.kind == Kind.OPENS) {
             // what is read before the call belongs to the epoch that ends here
-            frame.training = trainings.find(spans, key(spans, frame), frame.framework);
+            frame.training = known(spans, frame);
             read(bound, bound.hook.atEntry(), spans, frame, null);
+            frame.training = null;
             opens(spans, frame);
         }
         if (frame.active && frame.kind == Kind.SPAN) {
@@ -114,11 +115,12 @@ final class PhaseRecorder implements TrainingListener {
             }
             case OPENS -> read(bound, reader, spans, frame, returned);
             case READS -> {
-                frame.training = trainings.find(spans, key(spans, frame), frame.framework);
+                OpenTraining known = known(spans, frame);
+                frame.training = known == null ? Trainings.last(spans, frame.framework) : known;
                 read(bound, reader, spans, frame, returned);
             }
             case CLOSES -> {
-                frame.training = trainings.find(spans, key(spans, frame), frame.framework);
+                frame.training = known(spans, frame);
                 read(bound, reader, spans, frame, returned);
                 closes(frame, thrown);
             }
@@ -301,8 +303,13 @@ final class PhaseRecorder implements TrainingListener {
     }
 
     private OpenTraining training(ThreadSpans spans, Frame frame) {
-        OpenTraining run = spans.run();
-        return run != null ? run : trainings.findOrOpen(spans, frame, key(spans, frame), clock.getAsLong());
+        OpenTraining around = Trainings.around(spans);
+        return around != null ? around : trainings.findOrOpen(spans, frame, key(spans, frame), clock.getAsLong());
+    }
+
+    private @Nullable OpenTraining known(ThreadSpans spans, Frame frame) {
+        OpenTraining around = Trainings.around(spans);
+        return around != null ? around : trainings.find(spans, key(spans, frame), frame.framework);
     }
 
     private static @Nullable Object key(ThreadSpans spans, Frame frame) {

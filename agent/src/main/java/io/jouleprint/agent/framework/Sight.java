@@ -52,6 +52,11 @@ final class Sight implements Call, Values {
     }
 
     @Override
+    public boolean passed(int index) {
+        return arguments != null && arguments[index] != null;
+    }
+
+    @Override
     public Object returned() {
         return known(returned, "returned value");
     }

@@ -144,9 +144,9 @@ final class ThreadSpans {
         return atom || (frame.phase == top.phase && !reads);
     }
 
-    /** The training of the outermost open-ended span, or of the innermost run, that threads started now work for. */
+    /** The training that the innermost call belongs to; threads started now work for it. */
     @Nullable
-    OpenTraining forNewThreads() {
+    OpenTraining ofInnermostFrame() {
         for (int i = depth - 1; i >= 0; i--) {
             OpenTraining training = frames[i].training;
             if (frames[i].active && training != null && !training.closed()) {

@@ -26,7 +26,7 @@ final class Trainings {
 
     /** A training that lasts as long as a call. What this thread did open-endedly before is over. */
     OpenTraining open(ThreadSpans spans, Frame frame, @Nullable String name, long nanos) {
-        OpenTraining parent = spans.run();
+        OpenTraining parent = around(spans); // an epoch of an open-ended one may train others
         if (parent == null) {
             end(spans.openEnded);
             spans.openEnded = null;
@@ -36,27 +36,27 @@ final class Trainings {
                 ids.incrementAndGet(), parent, frame.framework, frame.origin, false, across, name, nanos, queue));
     }
 
-    /** The training that a call belongs to, {@code null} if there is none yet. */
-    @Nullable
-    OpenTraining find(ThreadSpans spans, @Nullable Object key, String framework) {
+    /** The training that surrounds a call: a run, or an epoch of an open-ended one. */
+    static @Nullable OpenTraining around(ThreadSpans spans) {
         OpenTraining run = spans.run();
-        if (run != null) {
-            return run;
-        }
-        OpenTraining mine = openEnded(spans);
-        if (mine != null && mine.hasKey(key)) {
-            return mine;
-        }
-        OpenTraining other = onOtherThread(key, framework);
-        return other != null || mine == null || !mine.framework.equals(framework) ? other : mine;
+        return run == null ? spans.ofInnermostFrame() : run;
     }
 
-    /** The training that an epoch or a step belongs to. */
+    /** The open-ended training of a receiver, {@code null} if there is none yet. */
+    @Nullable
+    OpenTraining find(ThreadSpans spans, @Nullable Object key, String framework) {
+        OpenTraining mine = openEnded(spans);
+        return mine != null && mine.hasKey(key) ? mine : onOtherThread(key, framework);
+    }
+
+    /** What a thread worked on last with a framework, for values that are told by other objects. */
+    static @Nullable OpenTraining last(ThreadSpans spans, String framework) {
+        OpenTraining mine = openEnded(spans);
+        return mine != null && mine.framework.equals(framework) ? mine : null;
+    }
+
+    /** The training that an epoch or a step outside of any other belongs to. */
     OpenTraining findOrOpen(ThreadSpans spans, Frame frame, @Nullable Object key, long nanos) {
-        OpenTraining run = spans.run();
-        if (run != null) {
-            return run;
-        }
         OpenTraining mine = openEnded(spans);
         if (mine != null && mine.hasKey(key)) {
             return mine;

@@ -26,6 +26,9 @@ final class WekaIntegration implements FrameworkIntegration {
                 Hook.onSubtypesOf(CLASSIFIER, "buildClassifier", Phase.RUN).readingAtEntry(this::readData),
                 Hook.onSubtypesOf("weka.clusterers.Clusterer", "buildClusterer", Phase.RUN)
                         .readingAtEntry(this::readData),
+                Hook.onSubtypesOf(ITERATIVE, "initializeClassifier", Phase.RUN)
+                        .as(Kind.OPENS)
+                        .reading(this::readData),
                 Hook.onSubtypesOf(ITERATIVE, "next", Phase.EPOCH),
                 Hook.onSubtypesOf(ITERATIVE, "done", Phase.RUN).as(Kind.CLOSES),
                 Hook.onSubtypesOf("weka.classifiers.UpdateableClassifier", "updateClassifier", Phase.STEP),
