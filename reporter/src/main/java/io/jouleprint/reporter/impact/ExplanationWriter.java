@@ -40,7 +40,7 @@ final class ExplanationWriter {
         water();
         if (assessment.devices() != null && assessment.assumptions().hardware() != null) {
             embodied(assessment.devices(), assessment.assumptions().hardware());
-            eWaste(assessment.devices());
+            eWaste(assessment.devices(), assessment.assumptions().hardware());
             adpe(assessment.devices(), assessment.assumptions().hardware());
             sci();
             total();
@@ -130,9 +130,10 @@ final class ExplanationWriter {
                         + provider.intensity().period());
     }
 
-    private static double share(Map<Factor, Double> shares, String prefix) {
+    /** Of one factor, or of all whose names begin with this word: a place's name follows some. */
+    private static double share(Map<Factor, Double> shares, String name) {
         return shares.entrySet().stream()
-                .filter(entry -> entry.getKey().name().startsWith(prefix))
+                .filter(entry -> (entry.getKey().name() + " ").startsWith(name + " "))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }
@@ -281,7 +282,7 @@ final class ExplanationWriter {
                 "share of " + item.profile().name(), item.share(), "", chosen ? "chosen" : "measured", source, null);
     }
 
-    private void eWaste(DeviceUse use) {
+    private void eWaste(DeviceUse use, Hardware hardware) {
         Figure figure = assessment.eWaste();
         Summary.EWaste waste = summary.eWaste();
         if (figure == null || waste == null) {
@@ -298,6 +299,8 @@ final class ExplanationWriter {
                     "published",
                     profile.source(),
                     share(shares, "mass of " + profile.name())));
+            inputs.add(lifetime(item, hardware, share(shares, "lifetime of " + profile.name())));
+            inputs.add(shareInput(item, hardware));
         }
         List<String> parts = waste.materials().stream()
                 .map(part -> part.name() + " " + number(part.grams()) + " g")
@@ -328,6 +331,7 @@ final class ExplanationWriter {
         for (DeviceUse.Item item : use.items()) {
             Double each = item.profile().adpeKgSbEq();
             if (each != null) {
+                terms.add(number(each) + " x " + number(item.lifetimes(utilisation)));
                 String name = item.profile().name();
                 inputs.add(input(
                         name, each, "kg Sb-eq", "published", item.profile().source(), null));
@@ -406,7 +410,8 @@ final class ExplanationWriter {
     }
 
     private static String number(double value) {
-        return Rounding.significant(value, 5);
+        String digits = Rounding.significant(value, 5);
+        return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
     }
 
     private static Input input(
