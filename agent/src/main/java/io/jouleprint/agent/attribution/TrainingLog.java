@@ -17,13 +17,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The trainings of this run: takes their boundaries, opens and closes their accounts, and makes the report's records.
  * Memory grows with the trainings up to {@value #MOST_ROOTS} roots, never with epochs or steps. Not thread-safe.
  */
-public final class TrainingLog {
+public final class TrainingLog implements Consumer<TrainingEvent> {
     static final int MOST_ROOTS = 1000;
     static final int MOST_CHILDREN = 1000;
 
@@ -45,7 +46,8 @@ public final class TrainingLog {
     }
 
     /** Takes one boundary. Those of one training come in order. */
-    public void add(TrainingEvent event) {
+    @Override
+    public void accept(TrainingEvent event) {
         if (event instanceof TrainingOpened opened) {
             open(opened);
         } else if (event instanceof TrainingClosed closed) {

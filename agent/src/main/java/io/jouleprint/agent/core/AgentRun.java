@@ -42,7 +42,7 @@ final class AgentRun implements PowerSampler.Listener {
     }
 
     void start() {
-        Shutdown.register(this::end);
+        Shutdown.register(this);
         measurement.sampler().start();
     }
 
@@ -59,7 +59,8 @@ final class AgentRun implements PowerSampler.Listener {
         }
     }
 
-    private void end() {
+    /** The program goes down: last reading, last report, closing line. */
+    void end() {
         record.shutdown();
         if (!measurement.sampler().stop(LONGEST_END)) {
             log.failure("end.slow", "the last reading took too long; the report is as of the last flush", null);

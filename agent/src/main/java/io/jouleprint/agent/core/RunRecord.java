@@ -39,7 +39,7 @@ final class RunRecord {
     /** Takes in what happened before the next tick. */
     void advance(long endNanos) {
         timeline.advance(endNanos);
-        weaving.drain(trainings::add);
+        weaving.drain(trainings);
     }
 
     /** The program goes down: trainings that are still open end here. */

@@ -2,17 +2,17 @@ package io.jouleprint.agent.core;
 
 /** Runs the end of the measurement when the program ends, whichever way it does. */
 final class Shutdown extends Thread {
-    private final Runnable last;
+    private final AgentRun agentRun;
 
-    private Shutdown(Runnable last) {
+    private Shutdown(AgentRun agentRun) {
         super("jouleprint-shutdown");
-        this.last = last;
+        this.agentRun = agentRun;
     }
 
-    /** Registers {@code last}; if the program is already going down there is nothing to do. */
-    static void register(Runnable last) {
+    /** Registers the end of {@code agentRun}; if the program is already going down there is nothing to do. */
+    static void register(AgentRun agentRun) {
         try {
-            Runtime.getRuntime().addShutdownHook(new Shutdown(last));
+            Runtime.getRuntime().addShutdownHook(new Shutdown(agentRun));
         } catch (IllegalStateException e) {
             // going down: the last flushed report stands
         }
@@ -22,7 +22,7 @@ final class Shutdown extends Thread {
     @Override
     public void run() {
         try {
-            last.run();
+            agentRun.end();
         } catch (Throwable e) {
             System.err.println("jouleprint: the last report could not be written: " + e);
         }

@@ -18,9 +18,12 @@ public record HookSpec(List<Hook> hooks, List<String> errors) {
     /** The framework that trainings found by these hooks are reported under. */
     public static final String FRAMEWORK = "hooks";
 
-    private static final String NAME = "[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*";
-    private static final Pattern HOOK = Pattern.compile("(?<type>" + NAME + "(?:\\." + NAME
-            + ")*)(?<subtypes>\\+?)#(?<method>" + NAME + ")(?:\\((?<parameters>[^()]*)\\))?:(?<phase>\\w+)");
+    /** Apart, so that no regular expression is compiled unless hooks are given. */
+    private static final class Syntax {
+        private static final String NAME = "[\\p{javaJavaIdentifierStart}][\\p{javaJavaIdentifierPart}]*";
+        private static final Pattern HOOK = Pattern.compile("(?<type>" + NAME + "(?:\\." + NAME
+                + ")*)(?<subtypes>\\+?)#(?<method>" + NAME + ")(?:\\((?<parameters>[^()]*)\\))?:(?<phase>\\w+)");
+    }
 
     public HookSpec {
         hooks = List.copyOf(hooks);
@@ -31,7 +34,7 @@ public record HookSpec(List<Hook> hooks, List<String> errors) {
         List<Hook> hooks = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         for (String part : split(text)) {
-            Matcher matcher = HOOK.matcher(part);
+            Matcher matcher = Syntax.HOOK.matcher(part);
             Phase phase = matcher.matches() ? phase(matcher.group("phase")) : null;
             if (phase != null) {
                 hooks.add(hook(matcher, phase));

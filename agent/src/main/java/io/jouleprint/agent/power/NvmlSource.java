@@ -28,7 +28,11 @@ public final class NvmlSource implements PowerSource {
         this(library, new OpenDevices(), null, PATIENCE);
     }
 
-    NvmlSource(@Nullable Path library, OpenDevices openDevices, Map<String, String> environment, Duration patience) {
+    NvmlSource(
+            @Nullable Path library,
+            OpenDevices openDevices,
+            @Nullable Map<String, String> environment,
+            Duration patience) {
         this.library = library;
         this.openDevices = openDevices;
         this.environment = environment;

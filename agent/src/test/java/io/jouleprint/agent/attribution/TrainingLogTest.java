@@ -36,23 +36,23 @@ class TrainingLogTest {
         facts.dense();
         facts.optimizer("adam");
         run(1);
-        log.add(new TrainingOpened(clock.nanos(), 1, 0, "dl4j", "mnist", false, facts, tallies));
+        log.accept(new TrainingOpened(clock.nanos(), 1, 0, "dl4j", "mnist", false, facts, tallies));
         SpanCell steps = tallies.of(Phase.STEP).newCell();
         for (int epoch = 0; epoch < 2; epoch++) {
-            log.add(new EpochOpened(clock.nanos(), 1));
+            log.accept(new EpochOpened(clock.nanos(), 1));
             step(steps, 128, 1.0 - epoch * 0.5);
             run(2);
-            log.add(new EpochClosed(
+            log.accept(new EpochClosed(
                     clock.nanos(), 1, epoch, epoch, 1, 128L, 1.0 - epoch * 0.5, Map.of("accuracy", 0.9)));
             long before = clock.nanos();
-            log.add(new PhaseOpened(before, 1, Phase.EVALUATE, epoch + 1));
+            log.accept(new PhaseOpened(before, 1, Phase.EVALUATE, epoch + 1));
             SpanCell evaluations = tallies.of(Phase.EVALUATE).newCell();
             evaluations.start(before);
             run(1);
             evaluations.end(clock.nanos());
-            log.add(new PhaseClosed(clock.nanos(), epoch + 1));
+            log.accept(new PhaseClosed(clock.nanos(), epoch + 1));
         }
-        log.add(new TrainingClosed(clock.nanos(), 1, ClosedBy.RETURN, null));
+        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.RETURN, null));
         run(5);
 
         Training training = log.trainings().get(0);
@@ -81,7 +81,7 @@ class TrainingLogTest {
         run(3);
         long end = clock.nanos();
         run(60);
-        log.add(new TrainingClosed(end, 1, ClosedBy.IDLE, null));
+        log.accept(new TrainingClosed(end, 1, ClosedBy.IDLE, null));
         run(2);
         Training training = log.trainings().get(0);
         assertThat(training.durationSeconds()).isCloseTo(3, within(1e-9));
@@ -98,10 +98,10 @@ class TrainingLogTest {
         run(1);
         assertThat(log.isTraining()).isTrue();
         assertThat(log.trainings()).extracting(Training::outcome).containsOnly(Outcome.RUNNING);
-        log.add(new TrainingClosed(clock.nanos(), 1, ClosedBy.SHUTDOWN, null));
-        log.add(new TrainingClosed(clock.nanos(), 2, ClosedBy.SHUTDOWN, null));
-        log.add(new TrainingClosed(clock.nanos(), 4, ClosedBy.THROW, new Failure("a.B", "c")));
-        log.add(new TrainingClosed(clock.nanos(), 3, ClosedBy.RETURN, null));
+        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.SHUTDOWN, null));
+        log.accept(new TrainingClosed(clock.nanos(), 2, ClosedBy.SHUTDOWN, null));
+        log.accept(new TrainingClosed(clock.nanos(), 4, ClosedBy.THROW, new Failure("a.B", "c")));
+        log.accept(new TrainingClosed(clock.nanos(), 3, ClosedBy.RETURN, null));
         List<Training> trainings = log.trainings();
         assertThat(trainings)
                 .extracting(Training::outcome)
@@ -117,11 +117,11 @@ class TrainingLogTest {
         open(1, 0, false);
         int epochs = 5_003;
         for (int i = 0; i < epochs; i++) {
-            log.add(new EpochOpened(clock.nanos(), 1));
+            log.accept(new EpochOpened(clock.nanos(), 1));
             run(0.1);
-            log.add(new EpochClosed(clock.nanos(), 1, i, i, 3, 10L, 1.0 / (i + 1), Map.of()));
+            log.accept(new EpochClosed(clock.nanos(), 1, i, i, 3, 10L, 1.0 / (i + 1), Map.of()));
         }
-        log.add(new TrainingClosed(clock.nanos(), 1, ClosedBy.RETURN, null));
+        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.RETURN, null));
         run(5);
         Training training = log.trainings().get(0);
         assertThat(training.epochs().size()).isBetween(500, 1000);
@@ -142,11 +142,11 @@ class TrainingLogTest {
     @Test
     void anEpochOpenedTwiceBeganTheSecondTime() {
         open(1, 0, false);
-        log.add(new EpochOpened(clock.nanos(), 1));
+        log.accept(new EpochOpened(clock.nanos(), 1));
         run(2);
-        log.add(new EpochOpened(clock.nanos(), 1));
+        log.accept(new EpochOpened(clock.nanos(), 1));
         run(1);
-        log.add(new EpochClosed(clock.nanos(), 1, 0, 0, 0, null, null, Map.of()));
+        log.accept(new EpochClosed(clock.nanos(), 1, 0, 0, 0, null, null, Map.of()));
         run(3);
         Epoch epoch = log.trainings().get(0).epochs().get(0);
         assertThat(epoch.startSeconds()).isCloseTo(2, within(1e-9));
@@ -171,7 +171,7 @@ class TrainingLogTest {
     void moreTrainingsThanCanBeListedAreCounted() {
         for (int i = 1; i <= TrainingLog.MOST_ROOTS + 7; i++) {
             open(i, 0, false);
-            log.add(new TrainingClosed(clock.nanos(), i, ClosedBy.RETURN, null));
+            log.accept(new TrainingClosed(clock.nanos(), i, ClosedBy.RETURN, null));
         }
         assertThat(log.trainings()).hasSize(TrainingLog.MOST_ROOTS);
         assertThat(log.warnings()).singleElement().satisfies(warning -> assertThat(warning.message())
@@ -179,7 +179,7 @@ class TrainingLogTest {
     }
 
     private void open(int id, int parent, boolean openEnded) {
-        log.add(new TrainingOpened(
+        log.accept(new TrainingOpened(
                 clock.nanos(), id, parent, "encog", null, openEnded, new TrainingFacts(), new Tallies()));
     }
 
