@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The promises of the gate, by simulation; {@link GateSimulation} prints the whole table. */
 class ErrorRateTest {
-    private static final int TRIALS = 2_000;
+    private static final int TRIALS = 20_000;
     private static final double AT_MARGIN = 1 + GateSimulation.MARGIN;
 
     /** 2.5 % and the scatter of a simulation. */
@@ -17,20 +17,20 @@ class ErrorRateTest {
 
     @Test
     void regressionAndPassAreRarelyWrongAtTheMargin() {
-        for (Experiment experiment : GateSimulation.table(TRIALS, 0.01, 0.05)) {
+        for (Experiment experiment : GateSimulation.table(TRIALS / 4, 0.01, 0.05)) {
             Rates rates = experiment.at(AT_MARGIN);
             assertThat(rates.regression()).as(experiment.name()).isLessThanOrEqualTo(ERROR_RATE);
             assertThat(rates.pass()).as(experiment.name()).isLessThanOrEqualTo(ERROR_RATE);
         }
     }
 
-    /** With five runs a side the smallest tail of the test is 1.6 %, so at a noise of 5 % it is just above 0.1 %. */
+    /** With five values a side that scatter by 5 %, a false alarm is rare but not below 0.1 %; see the table. */
     @Test
     void anUnchangedProgramIsNoRegression() {
         for (Experiment experiment : GateSimulation.table(TRIALS, 0.05)) {
             assertThat(experiment.at(1).regression())
                     .as(experiment.name())
-                    .isLessThanOrEqualTo(experiment.name().contains("n 5") ? 0.004 : 0.001);
+                    .isLessThanOrEqualTo(experiment.name().contains("n 5") ? 0.0015 : 0.001);
         }
     }
 
