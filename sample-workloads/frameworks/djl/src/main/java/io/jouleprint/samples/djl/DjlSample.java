@@ -39,17 +39,24 @@ public final class DjlSample {
             model.setBlock(new Mlp(MnistData.PIXELS, MnistData.CLASSES, new int[] {128, 128}));
             try (Trainer trainer = newTrainer(model)) {
                 Dataset images = dataset(manager, MnistData.training(IMAGES));
-                switch (arguments.length == 0 ? "easy" : arguments[0]) {
-                    case "easy" -> EasyTrain.fit(trainer, EPOCHS, images, null);
-                    case "easy-with-validation" ->
-                        EasyTrain.fit(trainer, EPOCHS, images, dataset(manager, MnistData.training(512)));
-                    case "loop" -> loop(trainer, images);
-                    default -> throw new IllegalArgumentException(arguments[0]);
-                }
-                System.out.println("trainings=1 epochs=" + EPOCHS + " steps=" + EPOCHS * IMAGES / BATCH + " batch="
-                        + BATCH + " parameters=" + parameters(model));
+                String batch = train(arguments.length == 0 ? "easy" : arguments[0], trainer, manager);
+                System.out.println("trainings=1 epochs=" + EPOCHS + " steps=" + EPOCHS * IMAGES / BATCH + batch
+                        + " parameters=" + parameters(model));
             }
         }
+    }
+
+    /** Returns the batch size if DJL is told, which it is not by a loop of the program's own. */
+    private static String train(String variant, Trainer trainer, NDManager manager)
+            throws IOException, TranslateException {
+        Dataset images = dataset(manager, MnistData.training(IMAGES));
+        if (variant.equals("loop")) {
+            loop(trainer, images);
+            return "";
+        }
+        boolean validated = variant.equals("easy-with-validation");
+        EasyTrain.fit(trainer, EPOCHS, images, validated ? dataset(manager, MnistData.training(512)) : null);
+        return " batch=" + BATCH;
     }
 
     private static Trainer newTrainer(Model model) {

@@ -109,7 +109,7 @@ public final class SmallSample {
                     new FeatureVector(pixels, all, rows[i]), digits.lookupLabel("d" + images.label(i)), i, null));
         }
         new MaxEntTrainer().train(instances, ITERATIONS);
-        return "steps=" + ITERATIONS + " samples=" + ITERATIONS * images.size();
+        return "steps=" + ITERATIONS;
     }
 
     private static String opennlp(LabelledImages images) throws IOException {
@@ -150,6 +150,6 @@ public final class SmallSample {
             instance.setClassValue(images.label(i));
             bayes.trainOnInstance(instance);
         }
-        return "steps=" + images.size() + " batch=1";
+        return "steps=" + images.size();
     }
 }

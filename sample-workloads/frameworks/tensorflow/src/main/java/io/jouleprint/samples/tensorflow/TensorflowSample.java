@@ -30,7 +30,6 @@ public final class TensorflowSample {
     private final Placeholder<TInt32> digits = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     private final Operand<TFloat32> loss;
     private final Op train;
-    private long parameters;
 
     private TensorflowSample() {
         Operand<TFloat32> first = tf.nn.relu(dense(pixels, MnistData.PIXELS, HIDDEN));
@@ -56,8 +55,7 @@ public final class TensorflowSample {
             }
             System.out.println("loss " + last + ", after it " + sample.run(session, images, IMAGES - BATCH, false));
         }
-        System.out.println("trainings=1 steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH + " parameters="
-                + sample.parameters);
+System.out.println("trainings=1 steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH);
     }
 
     private float run(Session session, LabelledImages images, int start, boolean training) {
@@ -81,7 +79,6 @@ public final class TensorflowSample {
     }
 
     private Operand<TFloat32> dense(Operand<TFloat32> x, int inputs, int outputs) {
-        parameters += (inputs + 1L) * outputs;
         Operand<TFloat32> weights =
                 tf.math.mul(tf.random.truncatedNormal(tf.array(inputs, outputs), TFloat32.class), tf.constant((float)
                         Math.sqrt(2.0 / (inputs + outputs))));
