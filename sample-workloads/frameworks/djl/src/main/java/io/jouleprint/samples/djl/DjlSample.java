@@ -38,7 +38,6 @@ public final class DjlSample {
                 NDManager manager = NDManager.newBaseManager()) {
             model.setBlock(new Mlp(MnistData.PIXELS, MnistData.CLASSES, new int[] {128, 128}));
             try (Trainer trainer = newTrainer(model)) {
-                Dataset images = dataset(manager, MnistData.training(IMAGES));
                 String batch = train(arguments.length == 0 ? "easy" : arguments[0], trainer, manager);
                 System.out.println("trainings=1 epochs=" + EPOCHS + " steps=" + EPOCHS * IMAGES / BATCH + batch
                         + " parameters=" + parameters(model));
