@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingFacts {
     private @Nullable String name;
+    private @Nullable String job;
     private @Nullable String modelType;
     private @Nullable String algorithm;
     private @Nullable Long parameters;
@@ -30,6 +31,11 @@ public final class TrainingFacts {
     /** Whether {@link #modelType} was told: what does not change need not be read again. */
     public synchronized boolean hasModelType() {
         return modelType != null;
+    }
+
+    /** What the framework calls the work that several JVMs share; it names the whole run's job. */
+    public synchronized void job(String id) {
+        job = id;
     }
 
     /** Class or kind of the model, such as {@code MultiLayerNetwork}. */
@@ -85,6 +91,10 @@ public final class TrainingFacts {
 
     synchronized @Nullable String name() {
         return name;
+    }
+
+    synchronized @Nullable String job() {
+        return job;
     }
 
     synchronized @Nullable Model model() {

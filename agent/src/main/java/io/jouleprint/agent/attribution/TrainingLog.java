@@ -131,6 +131,17 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
         return last;
     }
 
+    /** The job of several JVMs that a framework says this one works for, {@code null} if none does. */
+    public @Nullable String job() {
+        for (LoggedTraining training : trainings.values()) {
+            String job = training.opened.facts().job();
+            if (job != null) {
+                return job;
+            }
+        }
+        return null;
+    }
+
     /** What is not in the lists. */
     public List<Warning> warnings() {
         return unlisted == 0

@@ -57,7 +57,7 @@ final class RunRecord {
         double cpuSeconds = measurement.ledger().lifeCpuSeconds();
         List<Training> all = trainings.trainings();
         return new ReportFigures(
-                jobId,
+                jobId == null ? trainings.job() : jobId,
                 (sampler.lastNanos() - sampler.firstNanos()) * 1e-9,
                 cpuSeconds,
                 sampler.meters(),

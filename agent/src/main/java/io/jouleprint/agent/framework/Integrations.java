@@ -20,7 +20,12 @@ public final class Integrations {
         new Known("lightgbm", "LightgbmIntegration", "com/microsoft/ml/lightgbm/"),
         new Known("smile", "SmileIntegration", "smile/"),
         new Known("tensorflow", "TensorflowIntegration", "org/tensorflow/"),
-        new Known("spark-ml", "SparkIntegration", "org/apache/spark/ml/", "breeze/optimize/"),
+        new Known(
+                "spark-ml",
+                "SparkIntegration",
+                "org/apache/spark/ml/",
+                "org/apache/spark/executor/",
+                "breeze/optimize/"),
         new Known("liblinear", "LiblinearIntegration", "de/bwaldvogel/liblinear/"),
         new Known("libsvm", "LibsvmIntegration", "libsvm/"),
         new Known("mallet", "MalletIntegration", "cc/mallet/"),
