@@ -3,15 +3,18 @@ package io.jouleprint.samples.frameworks;
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.Epoch;
 import io.jouleprint.report.Training;
+import io.jouleprint.report.Training.Model;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a report says about the trainings of one framework, by the names that the programs print. */
-record Observed(Map<String, String> facts, boolean lossFalls) {
+record Observed(Map<String, String> facts, Set<String> read, boolean lossFalls) {
 
     static Observed in(EnergyReport report, String framework) {
         List<Training> all = report.trainings().stream()
@@ -30,7 +33,31 @@ record Observed(Map<String, String> facts, boolean lossFalls) {
             put(facts, "parameters", training.model() == null ? null : training.model().parameters());
             put(facts, "outcome", training.outcome().name().toLowerCase(Locale.ROOT));
         }
-        return new Observed(facts, roots.stream().allMatch(Observed::lossFalls));
+        Set<String> read = new LinkedHashSet<>();
+        all.forEach(training -> addRead(training, read));
+        return new Observed(facts, read, roots.stream().allMatch(Observed::lossFalls));
+    }
+
+    private static void addRead(Training training, Set<String> read) {
+        Model model = training.model();
+        add(read, "model", model == null ? null : model.type());
+        add(read, "algorithm", model == null ? null : model.algorithm());
+        add(read, "parameters", model == null ? null : model.parameters());
+        add(read, "layers", model == null ? null : model.layers());
+        add(read, "optimizer", training.optimizer());
+        add(read, "batch", training.batchSize());
+        add(read, "samples", training.samples());
+        add(read, "data set", training.datasetSamples());
+        add(read, "FLOPs", training.compute());
+        add(read, "loss per epoch", Observed.losses(training).isEmpty() ? null : training);
+        add(read, "loss per step", training.steps() == null ? null : training.steps().loss());
+        read.addAll(training.phases().keySet());
+    }
+
+    private static void add(Set<String> read, String name, @Nullable Object value) {
+        if (value != null) {
+            read.add(name);
+        }
     }
 
     private static void put(Map<String, String> facts, String name, @Nullable Object value) {
@@ -49,10 +76,14 @@ record Observed(Map<String, String> facts, boolean lossFalls) {
 
     /** From the first to the last of the epochs that have one; true if there are less than two. */
     private static boolean lossFalls(Training training) {
-        List<Double> losses = training.epochs().stream()
+        List<Double> losses = losses(training);
+        return losses.size() < 2 || losses.get(losses.size() - 1) < losses.get(0);
+    }
+
+    private static List<Double> losses(Training training) {
+        return training.epochs().stream()
                 .map(Epoch::loss)
                 .filter(Objects::nonNull)
                 .toList();
-        return losses.size() < 2 || losses.get(losses.size() - 1) < losses.get(0);
     }
 }
