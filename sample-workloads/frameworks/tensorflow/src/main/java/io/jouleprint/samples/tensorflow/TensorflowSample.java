@@ -55,7 +55,7 @@ public final class TensorflowSample {
             }
             System.out.println("loss " + last + ", after it " + sample.run(session, images, IMAGES - BATCH, false));
         }
-System.out.println("trainings=1 steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH);
+        System.out.println("trainings=1 steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH);
     }
 
     private float run(Session session, LabelledImages images, int start, boolean training) {
