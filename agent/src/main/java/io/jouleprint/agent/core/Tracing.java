@@ -14,7 +14,7 @@ final class Tracing {
 
     static Weaving install(Instrumentation instrumentation, AgentOptions options, AgentLog log) {
         String hooks = options.text(OptionKey.HOOKS);
-        HookSpec spec = HookSpec.parse(hooks == null ? "" : hooks);
+        HookSpec spec = hooks == null ? new HookSpec(List.of(), List.of()) : HookSpec.parse(hooks);
         for (String error : spec.errors()) {
             log.failure("option", error + "; ignored", null);
         }

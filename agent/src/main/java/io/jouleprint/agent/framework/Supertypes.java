@@ -29,7 +29,11 @@ final class Supertypes {
     List<BoundHook> hooks(String name, ClassLoader loader, byte[] bytes) {
         Map<String, List<BoundHook>> known;
         synchronized (byLoader) {
-            known = byLoader.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
+            known = byLoader.get(loader);
+            if (known == null) {
+                known = new ConcurrentHashMap<>();
+                byLoader.put(loader, known);
+            }
         }
         return decide(name, bytes, loader, known);
     }

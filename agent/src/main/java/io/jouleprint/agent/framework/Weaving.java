@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Hooks on the application's trainings, from installing them to what they saw: all that the core needs of this package. */
 public final class Weaving {
@@ -20,7 +21,7 @@ public final class Weaving {
     private Weaving(HookTable table) {
         this.table = table;
         weaver = new LazyWeaver(table);
-        recorder = new PhaseRecorder(table, System::nanoTime);
+        recorder = new PhaseRecorder(table, new MonotonicClock());
     }
 
     /** From now on classes are woven as they are loaded; {@code frameworks} are ids of {@link Integrations#ids}. */
@@ -72,5 +73,13 @@ public final class Weaving {
                     new Warning("hooks.failed", "an event of a training was lost: " + failure, "please report it"));
         }
         return warnings;
+    }
+
+    /** A class and not a method reference, which would be the first of all in a program without trainings. */
+    private static final class MonotonicClock implements LongSupplier {
+        @Override
+        public long getAsLong() {
+            return System.nanoTime();
+        }
     }
 }
