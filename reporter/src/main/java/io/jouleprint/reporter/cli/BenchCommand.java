@@ -6,7 +6,6 @@ import io.jouleprint.reporter.gate.GateResult;
 import io.jouleprint.reporter.gate.Notice;
 import io.jouleprint.reporter.gate.Verdict;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -158,7 +157,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static Path defaultFolder() {
-        ZonedDateTime now = ZonedDateTime.now(Clock.systemUTC()).withZoneSameInstant(ZoneOffset.UTC);
+        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
         return Path.of("jouleprint-bench-"
                 + DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").format(now));
     }

@@ -1,12 +1,12 @@
 package io.jouleprint.reporter.cli;
 
 import io.jouleprint.reporter.gate.Budget;
+import io.jouleprint.reporter.gate.BudgetFile;
 import io.jouleprint.reporter.gate.EnergyGate;
 import io.jouleprint.reporter.gate.GateOptions;
 import io.jouleprint.reporter.gate.GateResult;
 import io.jouleprint.reporter.gate.GateRun;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,12 +62,12 @@ final class CheckCommand implements Callable<Integer> {
         List<GateRun> before = reader.read(baseline);
         List<GateRun> after = reader.read(candidate);
         if (before.isEmpty() && GateRuns.areWholeSeries(after)) {
-            before = Objects.requireNonNull(GateRuns.side(after, EnergyGate.BASELINE));
-            after = Objects.requireNonNull(GateRuns.side(after, EnergyGate.CANDIDATE));
+            before = GateRuns.side(after, EnergyGate.BASELINE);
+            after = GateRuns.side(after, EnergyGate.CANDIDATE);
         }
         if (before.isEmpty() && budgets.isEmpty()) {
-            throw UserError.usage("nothing to check against: give --baseline, --budget-joules, --budget-grams or "
-                    + io.jouleprint.reporter.gate.BudgetFile.NAME);
+            throw UserError.usage(
+                    "nothing to check against: give --baseline, --budget-joules, --budget-grams or " + BudgetFile.NAME);
         }
         GateResult result = EnergyGate.judge(before, after, budgets, options);
         int exitCode = arguments.exitCode(result.exitCode());

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the runs of both sides; each report counts once. */
 final class GateRuns {
@@ -39,20 +38,19 @@ final class GateRuns {
         return GateRun.of(file.toString(), report);
     }
 
-    /** The runs of one side of a series, if all of them say which side they were. */
-    static @Nullable List<GateRun> side(List<GateRun> runs, String side) {
-        if (runs.stream().anyMatch(run -> run.series() == null)) {
-            return null;
-        }
-        return runs.stream()
-                .filter(run -> run.series() != null && run.series().side().equals(side))
-                .toList();
+    /** The runs that say of themselves that they were this side of a series. */
+    static List<GateRun> side(List<GateRun> runs, String side) {
+        return runs.stream().filter(run -> isSide(run, side)).toList();
+    }
+
+    private static boolean isSide(GateRun run, String side) {
+        return run.series() != null && run.series().side().equals(side);
     }
 
     /** Whether these are all of a benchmark, both sides together. */
     static boolean areWholeSeries(List<GateRun> runs) {
-        List<GateRun> baseline = side(runs, EnergyGate.BASELINE);
-        List<GateRun> candidate = side(runs, EnergyGate.CANDIDATE);
-        return baseline != null && candidate != null && !baseline.isEmpty() && !candidate.isEmpty();
+        int baseline = side(runs, EnergyGate.BASELINE).size();
+        int candidate = side(runs, EnergyGate.CANDIDATE).size();
+        return baseline > 0 && candidate > 0 && baseline + candidate == runs.size();
     }
 }

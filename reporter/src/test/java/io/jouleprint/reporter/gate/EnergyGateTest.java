@@ -157,6 +157,7 @@ class EnergyGateTest {
         assertNamed("jvm.version", () -> new ReportFixture().jvmVersion("21.0.1"));
         assertNamed("host.container.cpuQuota", () -> new ReportFixture().quota(2));
         assertNamed("trainings.framework", () -> new ReportFixture().framework("dl4j"));
+        assertNamed("trainings.framework", () -> new ReportFixture().label("framework.version.hooks", "1.0"));
         assertNamed("run.outcome", () -> new ReportFixture().outcome(Outcome.INTERRUPTED));
     }
 

@@ -47,6 +47,7 @@ public final class ReportFixture {
     private boolean trained = true;
     private Outcome outcome = Outcome.COMPLETED;
     private String framework = "hooks";
+    private Map<String, String> labels = Map.of();
 
     public ReportFixture id(String value) {
         id = value;
@@ -138,6 +139,11 @@ public final class ReportFixture {
         return this;
     }
 
+    public ReportFixture label(String key, String value) {
+        labels = Map.of(key, value);
+        return this;
+    }
+
     public EnergyReport build() {
         Instant start = START.plusSeconds(60L * minute);
         return new EnergyReport(
@@ -155,7 +161,7 @@ public final class ReportFixture {
                         cpuSeconds == null ? null : (Double) (cpuSeconds * 1.1),
                         outcome != Outcome.RUNNING,
                         outcome,
-                        Map.of()),
+                        labels),
                 new Host(
                         host,
                         null,
