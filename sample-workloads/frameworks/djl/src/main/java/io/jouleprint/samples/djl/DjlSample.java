@@ -38,24 +38,22 @@ public final class DjlSample {
                 NDManager manager = NDManager.newBaseManager()) {
             model.setBlock(new Mlp(MnistData.PIXELS, MnistData.CLASSES, new int[] {128, 128}));
             try (Trainer trainer = newTrainer(model)) {
-                String batch = train(arguments.length == 0 ? "easy" : arguments[0], trainer, manager);
-                System.out.println("trainings=1 epochs=" + EPOCHS + " steps=" + EPOCHS * IMAGES / BATCH + batch
-                        + " parameters=" + parameters(model));
+                train(arguments.length == 0 ? "easy" : arguments[0], trainer, manager);
+                System.out.println("trainings=1 epochs=" + EPOCHS + " steps=" + EPOCHS * IMAGES / BATCH + " batch="
+                        + BATCH + " parameters=" + parameters(model));
             }
         }
     }
 
-    /** Returns the batch size if DJL is told, which it is not by a loop of the program's own. */
-    private static String train(String variant, Trainer trainer, NDManager manager)
+    private static void train(String variant, Trainer trainer, NDManager manager)
             throws IOException, TranslateException {
         Dataset images = dataset(manager, MnistData.training(IMAGES));
         if (variant.equals("loop")) {
             loop(trainer, images);
-            return "";
+            return;
         }
         boolean validated = variant.equals("easy-with-validation");
         EasyTrain.fit(trainer, EPOCHS, images, validated ? dataset(manager, MnistData.training(512)) : null);
-        return " batch=" + BATCH;
     }
 
     private static Trainer newTrainer(Model model) {
