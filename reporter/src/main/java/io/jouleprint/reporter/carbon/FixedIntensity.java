@@ -7,7 +7,7 @@ import java.time.Instant;
 /** One value for all times. */
 public record FixedIntensity(String id, Intensity intensity) implements CarbonIntensityProvider {
     /** Coal without any capture stays below 1 500 g/kWh; three times that is a unit mistaken, such as g/MWh. */
-    private static final double ABSURD_GRAMS_PER_KWH = 5000;
+    static final double ABSURD_GRAMS_PER_KWH = 5000;
 
     /** What the user gave with {@code --intensity}; nothing is known about its axes. */
     public static FixedIntensity ofUser(double gramsPerKwh) {

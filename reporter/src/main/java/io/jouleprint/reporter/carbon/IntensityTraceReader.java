@@ -42,13 +42,13 @@ final class IntensityTraceReader {
                     "a time after start_utc " + row.text("start_utc"),
                     "correct the line");
         }
-        if (slot.gramsPerKwh() < 0) {
+        if (slot.gramsPerKwh() < 0 || slot.gramsPerKwh() > FixedIntensity.ABSURD_GRAMS_PER_KWH) {
             throw new InputError(
                     row.table(),
                     row.place(),
                     "g_per_kwh " + row.text("g_per_kwh"),
-                    "0 or more",
-                    "average intensities are never negative");
+                    "0 to " + (int) FixedIntensity.ABSURD_GRAMS_PER_KWH,
+                    "give grams of CO2e for each kWh; average intensities are never negative");
         }
         return slot;
     }

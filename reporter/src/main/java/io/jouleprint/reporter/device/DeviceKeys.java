@@ -41,7 +41,10 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
             "powerSupply.kilograms",
             "chassis",
             "gpu.count",
-            "gpu.name");
+            "gpu.name",
+            "gpu.dieSquareMillimetres",
+            "gpu.gigabytes",
+            "gpu.kilograms");
     /** Spread of bottom-up sums against product carbon footprints of servers: p10 and p90 of 48 of them. */
     private static final double BOTTOM_UP_LOW = 0.57;
 
@@ -76,9 +79,33 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
                 0,
                 Lifetime.fixed(required("lifetimeYears")),
                 adpe(stated, parts),
-                cards == 0 ? null : table.card(values.get("gpu.name")),
+                cards == 0 ? null : card(),
                 cards,
                 source());
+    }
+
+    /** By its name, unless its die is given. */
+    private DeviceProfile card() {
+        DeviceProfile known = table.card(values.get("gpu.name"));
+        if (!values.containsKey("gpu.dieSquareMillimetres")) {
+            return known;
+        }
+        double kilograms = or("gpu.kilograms", known.massKg());
+        double manufacturing =
+                BottomUp.gpuKgCo2e(required("gpu.dieSquareMillimetres"), required("gpu.gigabytes"), kilograms);
+        return new DeviceProfile(
+                values.getOrDefault("gpu.name", "gpu of " + file),
+                "gpu",
+                manufacturing,
+                manufacturing * 0.7,
+                manufacturing * 1.6,
+                kilograms,
+                known.massLogSigma(),
+                known.lifetime(),
+                known.adpeKgSbEq(),
+                null,
+                0,
+                new Source("bottom-up (ADEME 2026, Falk et al. 2025) from " + file, null, null));
     }
 
     private @Nullable Double adpe(@Nullable Double stated, Burden parts) {

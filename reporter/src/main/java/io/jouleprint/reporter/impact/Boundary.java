@@ -36,13 +36,12 @@ record Boundary(
         Double own = facility.wholeMachine() ? balance.machineJoules() : balance.processJoules();
         Spread spread = own == null ? new Spread.Fixed() : spread(report, own, facility.wholeMachine());
         Double ownKwh = kwh(own);
-        double[] range = range(spread);
         return new Boundary(
                 kwh(balance.machineJoules()),
                 kwh(balance.processJoules()),
                 ownKwh,
-                ownKwh == null ? null : (Double) (ownKwh * range[0]),
-                ownKwh == null ? null : (Double) (ownKwh * range[1]),
+                ownKwh == null ? null : (Double) (ownKwh * spread.low()),
+                ownKwh == null ? null : (Double) (ownKwh * spread.high()),
                 kwh(overheadJoules(balance, facility, notes)),
                 facility.wholeMachine(),
                 new Factor("energy measurement", Factor.Group.MEASUREMENT, spread),
@@ -80,14 +79,6 @@ record Boundary(
 
     private static double joules(Meter meter) {
         return meter.energyJoules() == null ? 0 : meter.energyJoules();
-    }
-
-    private static double[] range(Spread spread) {
-        if (spread instanceof Spread.TwoPiece twoPiece) {
-            return new double[] {twoPiece.lowRatio(), twoPiece.highRatio()};
-        }
-        double ratio = spread instanceof Spread.LogNormal normal ? Math.exp(Spread.Z975 * normal.sigma()) : 1;
-        return new double[] {1 / ratio, ratio};
     }
 
     /** CPU and DRAM only: GPU boards are metered whole, and platform meters see everything already. */

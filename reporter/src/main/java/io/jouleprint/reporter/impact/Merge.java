@@ -55,6 +55,7 @@ public final class Merge {
         }
         List<EnergyReport> unique = new ArrayList<>(byRun.values());
         refuseRepeatedParts(unique);
+        refuseHiddenOverlaps(unique);
         return new Merge(unique).report();
     }
 
@@ -74,6 +75,28 @@ public final class Merge {
                             "the run in two of the reports",
                             "each run once",
                             "leave out either the merged report or its parts");
+                }
+            }
+        }
+    }
+
+    /** The sums of several merged hosts no longer tell what one of them used while another report's run was on it. */
+    private static void refuseHiddenOverlaps(List<EnergyReport> reports) {
+        for (EnergyReport merged : reports) {
+            List<Window> inside = Window.of(merged);
+            boolean oneHost = inside.stream()
+                    .allMatch(window -> window.hostId().equals(merged.host().id()));
+            for (EnergyReport other : oneHost ? List.<EnergyReport>of() : reports) {
+                for (Window window :
+                        Objects.equals(other.run().id(), merged.run().id()) ? List.<Window>of() : Window.of(other)) {
+                    if (inside.stream().anyMatch(window::overlaps)) {
+                        throw new InputError(
+                                "run " + window.runId(),
+                                "host " + window.hostId(),
+                                "a run at the same time inside a report merged from several hosts",
+                                "the reports of the single runs",
+                                "merge the original files all at once");
+                    }
                 }
             }
         }

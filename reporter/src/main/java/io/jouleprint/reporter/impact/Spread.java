@@ -10,10 +10,26 @@ public sealed interface Spread {
     /** One possible ratio to the central value. */
     double draw(SplittableRandom random);
 
+    /** The 2.5th percentile of the ratio. */
+    double low();
+
+    /** The 97.5th percentile of the ratio. */
+    double high();
+
     /** What the user chose: no spread. */
     record Fixed() implements Spread {
         @Override
         public double draw(SplittableRandom random) {
+            return 1;
+        }
+
+        @Override
+        public double low() {
+            return 1;
+        }
+
+        @Override
+        public double high() {
             return 1;
         }
     }
@@ -29,6 +45,16 @@ public sealed interface Spread {
         @Override
         public double draw(SplittableRandom random) {
             return Math.exp(sigma * random.nextGaussian());
+        }
+
+        @Override
+        public double low() {
+            return Math.exp(-Z975 * sigma);
+        }
+
+        @Override
+        public double high() {
+            return Math.exp(Z975 * sigma);
         }
     }
 
@@ -51,6 +77,16 @@ public sealed interface Spread {
             }
             return lowRatio > 0 ? Math.exp(-z * Math.log(lowRatio)) : Math.max(0, 1 + z);
         }
+
+        @Override
+        public double low() {
+            return lowRatio;
+        }
+
+        @Override
+        public double high() {
+            return highRatio;
+        }
     }
 
     /** Triangular from {@code lowRatio} to {@code highRatio} with its peak at 1. */
@@ -63,14 +99,27 @@ public sealed interface Spread {
 
         @Override
         public double draw(SplittableRandom random) {
+            return quantile(random.nextDouble());
+        }
+
+        private double quantile(double p) {
             double width = highRatio - lowRatio;
-            double p = random.nextDouble();
             if (width == 0) {
                 return 1;
             }
             return p < (1 - lowRatio) / width
                     ? lowRatio + Math.sqrt(p * width * (1 - lowRatio))
                     : highRatio - Math.sqrt((1 - p) * width * (highRatio - 1));
+        }
+
+        @Override
+        public double low() {
+            return quantile(0.025);
+        }
+
+        @Override
+        public double high() {
+            return quantile(0.975);
         }
     }
 }

@@ -3,7 +3,9 @@ package io.jouleprint.reporter.impact;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Propagates the spread of inputs to figures.
@@ -43,9 +45,21 @@ public final class Uncertainty {
             double ratio = Math.exp(Spread.Z975 * sigma);
             return new Interval(figure.point() / ratio, figure.point() * ratio);
         }
+        Spread only = onlySpread(figure);
+        if (only != null) {
+            return new Interval(figure.point() * only.low(), figure.point() * only.high());
+        }
         double[] values = values(figure);
         Arrays.sort(values);
         return new Interval(quantile(values, LOW), quantile(values, HIGH));
+    }
+
+    /** A single product of one uncertain input has the input's own ends. */
+    private static @Nullable Spread onlySpread(Figure figure) {
+        Set<Factor> factors = figure.factors();
+        boolean product = figure.terms().size() == 1
+                && figure.terms().get(0).inverse().stream().noneMatch(factors::contains);
+        return product && factors.size() == 1 ? factors.iterator().next().spread() : null;
     }
 
     /** What part of the figure's variance each input explains; the parts add up to 1. */

@@ -26,6 +26,11 @@ record Window(String hostId, String runId, Instant start, double seconds) {
         return new Window(part.hostId(), part.runId(), start, Math.max(0, seconds));
     }
 
+    boolean overlaps(Window other) {
+        double offset = seconds(start, other.start());
+        return hostId.equals(other.hostId) && offset < seconds && -offset < other.seconds;
+    }
+
     static double seconds(Instant from, Instant to) {
         Duration duration = Duration.between(from, to);
         return duration.getSeconds() + duration.getNano() / 1e9;

@@ -54,6 +54,19 @@ class DeviceTableTest {
     }
 
     @Test
+    void aCardAddsUpFromItsDies(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("node.json"), """
+                {"manufacturingKg": 3000, "massKg": 90, "lifetimeYears": 4,
+                 "gpu": {"count": 4, "dieSquareMillimetres": 814, "gigabytes": 80, "kilograms": 1.7}}
+                """);
+        DeviceProfile node = table.resolve("--device", file.toString());
+        assertThat(node.cards()).isEqualTo(4);
+        // the product carbon footprint of such a card is 164 kg
+        assertThat(node.card().manufacturingKg()).isBetween(164 * 0.7, 164 * 1.6);
+        assertThat(node.card().massKg()).isEqualTo(1.7);
+    }
+
+    @Test
     void mistakesAreNamed(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> table.resolve("--device", "labtop"))
                 .isInstanceOf(InputError.class)

@@ -34,8 +34,8 @@ class ImpactCalculatorTest {
         assertThat(summary.energy().itKwh()).isEqualTo(0.03, within(EXACT));
         assertThat(summary.energy().facilityKwh()).isEqualTo(0.045, within(EXACT));
         assertThat(summary.operational().locationGrams()).isEqualTo(18, within(EXACT));
-        assertThat(summary.operational().lowGrams()).isEqualTo(18 * 0.9, within(0.1));
-        assertThat(summary.operational().highGrams()).isEqualTo(18 * 1.2, within(0.2));
+        assertThat(summary.operational().lowGrams()).isEqualTo(18 * 0.9, within(EXACT));
+        assertThat(summary.operational().highGrams()).isEqualTo(18 * 1.2, within(EXACT));
         assertThat(summary.operational().basis()).isEqualTo("unknown");
         assertThat(summary.water()).isNotNull();
         assertThat(summary.water().onSiteLitres()).isEqualTo(0.06, within(EXACT));

@@ -137,6 +137,16 @@ class MergeTest {
     }
 
     @Test
+    void aJobOnSeveralHostsHidesNoOverlap() {
+        EnergyReport job = Merge.merge(
+                List.of(report("a", "h1", 0).build(), report("b", "h2", 0).build()));
+        EnergyReport later = report("c", "h1", 7200).build();
+        assertThat(Merge.merge(List.of(job, later)).energy().machineJoules()).isEqualTo(3 * 50 * 3600.0, within(EXACT));
+        EnergyReport during = report("d", "h1", 1800).build();
+        assertThatThrownBy(() -> Merge.merge(List.of(job, during))).hasMessageContaining("original files");
+    }
+
+    @Test
     void twoJvmsNeverTakeMoreThanOneDevice() {
         Assumptions assumptions = Assumptions.NONE
                 .withPlace(Place.ofIntensity(400))

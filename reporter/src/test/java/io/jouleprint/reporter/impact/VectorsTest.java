@@ -73,6 +73,7 @@ class VectorsTest {
                                 .orElseThrow()
                                 .kgSbEqPerKwh();
             case "embodied" -> embodied(in);
+            case "effective-die" -> BottomUp.effectiveSquareMillimetres(in.number("mm2"));
             case "lifetimes" -> lifetimes(in);
             case "device-kg" ->
                 REFERENCE.devices().require("test", in.text("name")).manufacturingKg();
