@@ -55,7 +55,7 @@ public final class ReportFiles {
     /** Reads one report, or says in one line why that is not possible. */
     public static EnergyReport read(Path file) {
         try {
-            return ReportJson.read(file);
+            return Plausible.require(ReportJson.read(file));
         } catch (ReportException e) {
             throw UserError.input(file + ": " + e.getMessage(), e);
         } catch (IOException e) {

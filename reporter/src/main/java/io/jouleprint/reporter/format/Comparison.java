@@ -17,9 +17,10 @@ final class Comparison {
     private Comparison() {}
 
     static Map<String, Object> of(List<View.Part> parts) {
+        double most = parts.stream().mapToDouble(Comparison::joules).max().orElse(0);
         List<List<String>> rows = new ArrayList<>();
         for (View.Part part : parts.subList(0, Math.min(MOST_RUNS, parts.size()))) {
-            rows.add(row(part));
+            rows.add(row(part, most));
         }
         Map<String, Object> model = HtmlPage.table(new Grid(
                 List.of("Run", "Energy", "CO2e", "Time", "Method", "Samples", "a sample", "Last loss"), rows, 1));
@@ -44,14 +45,20 @@ final class Comparison {
         return changes;
     }
 
-    private static List<String> row(View.Part part) {
+    private static double joules(View.Part part) {
+        Summary.Energy energy = part.summary().energy();
+        Double used = energy.wholeMachine() ? energy.machineKwh() : energy.processKwh();
+        return used == null ? 0 : used * 3.6e6;
+    }
+
+    private static List<String> row(View.Part part, double most) {
         Summary.Energy energy = part.summary().energy();
         Double used = energy.wholeMachine() ? energy.machineKwh() : energy.processKwh();
         Summary.Operational operational = part.summary().operational();
         Long samples = samples(part);
         return List.of(
                 Printable.line(part.name(), 60),
-                used == null ? "-" : Quantity.joules(used * 3.6e6).value(),
+                used == null ? "-" : Quantity.part(used * 3.6e6, most),
                 operational.locationGrams() == null
                         ? "-"
                         : Quantity.grams(operational.locationGrams()).value(),

@@ -71,7 +71,7 @@ final class Headline {
     private void energy() {
         Summary.Energy energy = summary.energy();
         Double used = energy.wholeMachine() ? energy.machineKwh() : energy.processKwh();
-        String who = energy.wholeMachine() ? "whole machine, " : "this process, ";
+        String who = (energy.wholeMachine() ? "whole machine" : own()) + ", ";
         if (used == null) {
             facts.add(new Fact("Energy", "unknown", who + method() + notMetered()));
             return;
@@ -81,6 +81,14 @@ final class Headline {
         String same = joules.unit().equals("kWh") ? "" : " = " + joules.withRange();
         String value = (partlyMetered() ? "at least " : "") + (same.isEmpty() ? kwh.withRange() : kwh.value() + same);
         facts.add(new Fact("Energy", value, who + method() + notMetered()));
+    }
+
+    private boolean merged() {
+        return EnergyReport.MERGED.equals(report.kind());
+    }
+
+    private String own() {
+        return merged() ? "these JVMs" : "this process";
     }
 
     private static @Nullable Double times(@Nullable Double kwh) {
@@ -119,7 +127,8 @@ final class Headline {
         EnergyBalance energy = report.energy();
         String share = energy.workloadShare() == null
                 ? ""
-                : Quantity.percent(energy.workloadShare()) + " of its busy CPU time was this process's";
+                : Quantity.percent(energy.workloadShare()) + " of its busy CPU time was "
+                        + (merged() ? "these JVMs'" : "this process's");
         facts.add(new Fact("Machine", Quantity.joules(machine * 3.6e6).value(), share));
     }
 

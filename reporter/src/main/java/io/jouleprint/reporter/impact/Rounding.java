@@ -18,7 +18,7 @@ public final class Rounding {
 
     /** The value in plain digits, rounded to what the interval supports. */
     public static String text(double value, double low, double high) {
-        if (!(high > low) || value == 0) {
+        if (!(high > low) || value == 0 || !Double.isFinite(value)) {
             return significant(value, DEFAULT_DIGITS);
         }
         return toStep(value, stepExponent(value, low, high));
@@ -26,7 +26,7 @@ public final class Rounding {
 
     /** One end of the interval, in the same digits as the value. */
     public static String end(double end, double value, double low, double high) {
-        return high > low && value != 0
+        return high > low && value != 0 && Double.isFinite(value) && Double.isFinite(end)
                 ? toStep(end, stepExponent(value, low, high))
                 : significant(end, DEFAULT_DIGITS);
     }
@@ -48,6 +48,10 @@ public final class Rounding {
     public static String significant(double value, int digits) {
         if (value == 0) {
             return "0";
+        }
+        if (!Double.isFinite(value)) {
+            // absurd input whose sum leaves the range of doubles
+            return "unknown";
         }
         BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         return rounded.setScale(Math.max(0, rounded.scale()), RoundingMode.UNNECESSARY)
