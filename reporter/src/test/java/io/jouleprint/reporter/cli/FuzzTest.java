@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Damaged reports and tables through the commands: only documented exit codes, one line, never a stack trace. */
 class FuzzTest {
     /** More of them: {@code -Dfuzz.rounds=200000}. */
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 200);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 60);
 
     private static final List<String> WORDS = List.of(
             "null",
