@@ -12,6 +12,10 @@ final class MoaIntegration implements FrameworkIntegration {
 
     @Override
     public List<Hook> hooks() {
-        return List.of(Hook.of("moa.classifiers.AbstractClassifier", "trainOnInstance", Phase.STEP));
+        return List.of(Hook.of("moa.classifiers.AbstractClassifier", "trainOnInstance", Phase.STEP).reading((call, values) -> {
+            values.samples(1);
+            values.facts().batchSize(1);
+            values.facts().algorithm(call.self().getClass().getSimpleName());
+        }));
     }
 }

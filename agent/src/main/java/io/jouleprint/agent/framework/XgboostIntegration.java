@@ -23,7 +23,9 @@ final class XgboostIntegration implements FrameworkIntegration {
     @Override
     public List<Hook> hooks() {
         return List.of(
-                Hook.of(XGBOOST, "train", Phase.RUN).readingAtEntry(this::readRun),
+                Hook.of(XGBOOST, "train", Phase.RUN)
+                        .when(XgboostIntegration::hasRounds)
+                        .readingAtEntry(this::readRun),
                 Hook.of(XGBOOST, "trainAndSaveCheckpoint", Phase.RUN)
                         .optionally()
                         .readingAtEntry(this::readRun),
@@ -33,6 +35,11 @@ final class XgboostIntegration implements FrameworkIntegration {
                 Hook.of(BOOSTER, "evalSet", Phase.STEP).as(Kind.READS).reading(this::readLoss),
                 Hook.of(BOOSTER, "predict", Phase.PREDICT),
                 Hook.of(BOOSTER, "inplace_predict", Phase.PREDICT).optionally());
+    }
+
+    /** Training for 0 rounds is how a loop of one's own gets its booster. */
+    private static boolean hasRounds(Call call) {
+        return !Integer.valueOf(0).equals(call.argument(2));
     }
 
     private void readRun(Call call, Values values) throws Throwable {
