@@ -46,7 +46,7 @@ final class EncogIntegration implements FrameworkIntegration {
                         .as(Kind.TICK)
                         .when(EncogIntegration::passesOverAll)
                         .reading(this::readPass),
-                Hook.of(SGD, "iteration", Phase.STEP).parameters().reading(this::readBatch),
+                Hook.of(SGD, "iteration", Phase.STEP).parameters().optionally().reading(this::readBatch),
                 Hook.onSubtypesOf(TRAIN, "finishTraining", Phase.RUN).as(Kind.CLOSES));
     }
 

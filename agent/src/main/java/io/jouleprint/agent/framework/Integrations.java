@@ -11,35 +11,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Integrations {
     private static final Known[] ALL = {
-        new Known("dl4j", "Dl4jIntegration", "org/deeplearning4j/", "org/nd4j/autodiff/"),
-        new Known("djl", "DjlIntegration", "ai/djl/"),
-        new Known("xgboost", "XgboostIntegration", "ml/dmlc/xgboost4j/"),
-        new Known("tribuo", "TribuoIntegration", "org/tribuo/"),
-        new Known("weka", "WekaIntegration", "weka/"),
-        new Known("encog", "EncogIntegration", "org/encog/"),
-        new Known("lightgbm", "LightgbmIntegration", "com/microsoft/ml/lightgbm/"),
-        new Known("smile", "SmileIntegration", "smile/"),
-        new Known("tensorflow", "TensorflowIntegration", "org/tensorflow/"),
-        new Known(
-                "spark-ml",
-                "SparkIntegration",
-                "org/apache/spark/ml/",
-                "org/apache/spark/executor/",
-                "breeze/optimize/"),
-        new Known("liblinear", "LiblinearIntegration", "de/bwaldvogel/liblinear/"),
-        new Known("libsvm", "LibsvmIntegration", "libsvm/"),
-        new Known("mallet", "MalletIntegration", "cc/mallet/"),
-        new Known("opennlp", "OpennlpIntegration", "opennlp/tools/"),
-        new Known("moa", "MoaIntegration", "moa/")
+        known("dl4j", "Dl4jIntegration", "org/deeplearning4j/", "org/nd4j/autodiff/"),
+        known("djl", "DjlIntegration", "ai/djl/"),
+        known("xgboost", "XgboostIntegration", "ml/dmlc/xgboost4j/"),
+        known("tribuo", "TribuoIntegration", "org/tribuo/"),
+        known("weka", "WekaIntegration", "weka/"),
+        known("encog", "EncogIntegration", "org/encog/"),
+        known("lightgbm", "LightgbmIntegration", "com/microsoft/ml/lightgbm/"),
+        known("smile", "SmileIntegration", "smile/"),
+        known("tensorflow", "TensorflowIntegration", "org/tensorflow/"),
+        known("spark-ml", "SparkIntegration", "org/apache/spark/ml/", "org/apache/spark/executor/", "breeze/optimize/"),
+        known("liblinear", "LiblinearIntegration", "de/bwaldvogel/liblinear/"),
+        known("libsvm", "LibsvmIntegration", "libsvm/"),
+        known("mallet", "MalletIntegration", "cc/mallet/"),
+        known("opennlp", "OpennlpIntegration", "opennlp/tools/"),
+        known("moa", "MoaIntegration", "moa/")
     };
 
     private Integrations() {}
 
+    private static Known known(String id, String className, String... prefixes) {
+        return new Known(id, className, List.of(prefixes));
+    }
+
     /** One framework: where its hooks are, and how the names of all classes they name begin. */
-    record Known(String id, String className, String... prefixes) {
+    record Known(String id, String className, List<String> prefixes) {
         boolean owns(String internalName) {
-            for (String prefix : prefixes) {
-                if (internalName.startsWith(prefix)) {
+            for (int i = 0; i < prefixes.size(); i++) {
+                if (internalName.startsWith(prefixes.get(i))) {
                     return true;
                 }
             }
@@ -48,7 +47,8 @@ public final class Integrations {
 
         FrameworkIntegration load() {
             try {
-                return (FrameworkIntegration) Class.forName(Integrations.class.getPackageName() + "." + className)
+                return Class.forName(Integrations.class.getPackageName() + "." + className)
+                        .asSubclass(FrameworkIntegration.class)
                         .getDeclaredConstructor()
                         .newInstance();
             } catch (ReflectiveOperationException e) {

@@ -12,10 +12,11 @@ final class MoaIntegration implements FrameworkIntegration {
 
     @Override
     public List<Hook> hooks() {
-        return List.of(Hook.of("moa.classifiers.AbstractClassifier", "trainOnInstance", Phase.STEP).reading((call, values) -> {
-            values.samples(1);
-            values.facts().batchSize(1);
-            values.facts().algorithm(call.self().getClass().getSimpleName());
-        }));
+        return List.of(Hook.of("moa.classifiers.AbstractClassifier", "trainOnInstance", Phase.STEP)
+                .reading((call, values) -> {
+                    values.samples(1);
+                    values.facts().batchSize(1);
+                    values.facts().algorithm(call.self().getClass().getSimpleName());
+                }));
     }
 }
