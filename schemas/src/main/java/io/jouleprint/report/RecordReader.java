@@ -25,7 +25,14 @@ import org.jspecify.annotations.Nullable;
  * an error names the place the way a user looks for it ({@code trainings[0].epochs[2].steps}).
  */
 final class RecordReader {
-    private final Map<Class<?>, Shape> shapes = new HashMap<>();
+    /** Reflection costs more than parsing; a thousand reports share what it found. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
+
     private final JsonParser json;
 
     RecordReader(JsonParser json) {
@@ -41,7 +48,7 @@ final class RecordReader {
     }
 
     private Object object(Class<?> type, String place) throws IOException {
-        Shape shape = shapes.computeIfAbsent(type, Shape::of);
+        Shape shape = SHAPES.get(type);
         Object[] values = new Object[shape.components.size()];
         while (json.nextToken() != JsonToken.END_OBJECT) {
             Integer index = shape.indexes.get(json.currentName());
@@ -49,8 +56,8 @@ final class RecordReader {
             if (index == null) {
                 json.skipChildren();
             } else {
-                RecordComponent component = shape.components.get(index);
-                values[index] = value(component.getAnnotatedType(), child(place, component.getName()));
+                String name = shape.components.get(index).getName();
+                values[index] = value(shape.types.get(index), child(place, name));
             }
         }
         shape.requirePresent(values, place);
@@ -196,17 +203,23 @@ final class RecordReader {
     }
 
     /** A record class: its components by name and its canonical constructor. */
-    private record Shape(List<RecordComponent> components, Map<String, Integer> indexes, Constructor<?> constructor) {
+    private record Shape(
+            List<RecordComponent> components,
+            List<AnnotatedType> types,
+            Map<String, Integer> indexes,
+            Constructor<?> constructor) {
         static Shape of(Class<?> type) {
             RecordComponent[] components = type.getRecordComponents();
             Map<String, Integer> indexes = new HashMap<>();
+            AnnotatedType[] types = new AnnotatedType[components.length];
             Class<?>[] parameters = new Class<?>[components.length];
             for (int i = 0; i < components.length; i++) {
                 indexes.put(components[i].getName(), i);
+                types[i] = components[i].getAnnotatedType();
                 parameters[i] = components[i].getType();
             }
             try {
-                return new Shape(List.of(components), indexes, type.getDeclaredConstructor(parameters));
+                return new Shape(List.of(components), List.of(types), indexes, type.getDeclaredConstructor(parameters));
             } catch (NoSuchMethodException e) {
                 throw new IllegalStateException("a record without its canonical constructor: " + type, e);
             }
@@ -214,10 +227,10 @@ final class RecordReader {
 
         void requirePresent(@Nullable Object[] values, String place) {
             for (int i = 0; i < values.length; i++) {
-                if (values[i] == null && !mayBeNull(components.get(i).getAnnotatedType())) {
+                if (values[i] == null && !mayBeNull(types.get(i))) {
                     throw new ReportException(
                             child(place, components.get(i).getName()),
-                            "is missing, expected " + describe(components.get(i).getAnnotatedType()));
+                            "is missing, expected " + describe(types.get(i)));
                 }
             }
         }

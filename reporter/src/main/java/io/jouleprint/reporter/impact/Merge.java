@@ -1,5 +1,6 @@
 package io.jouleprint.reporter.impact;
 
+import io.jouleprint.report.EnergyBalance;
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.EnergyReport.Option;
 import io.jouleprint.report.EnergyReport.Part;
@@ -115,6 +116,7 @@ public final class Merge {
         byHost.forEach((id, own) -> hosts.put(id, HostEnergy.of(own, timeline, start)));
         addProcesses(timeline);
         MergedEnergy energy = new MergedEnergy(reports, hosts);
+        EnergyBalance balance = energy.balance();
         boolean timed = reports.stream().anyMatch(report -> report.timeline() != null);
         return new EnergyReport(
                 EnergyReport.SCHEMA_VERSION,
@@ -125,13 +127,13 @@ public final class Merge {
                 jvm(),
                 commonOptions(),
                 energy.meters(byHost),
-                energy.balance(),
+                balance,
                 trainings(),
                 phases(),
                 energy.threads(),
                 timed ? timeline.timeline() : null,
                 energy.agent(),
-                warnings(),
+                warnings(balance),
                 parts());
     }
 
@@ -302,7 +304,7 @@ public final class Merge {
         return all;
     }
 
-    private List<Warning> warnings() {
+    private List<Warning> warnings(EnergyBalance balance) {
         Set<Warning> all = new LinkedHashSet<>();
         reports.forEach(report -> all.addAll(report.warnings()));
         long unknown = reports.stream()
@@ -313,6 +315,15 @@ public final class Merge {
                     "merge.partial",
                     unknown + " of " + reports.size() + " reports hold no energy: the sums are at least",
                     "run 'doctor' on their hosts"));
+        }
+        Double machine = balance.machineJoules();
+        Double processes = balance.processJoules();
+        if (machine != null && processes != null && processes > machine) {
+            all.add(new Warning(
+                    "merge.over-attributed",
+                    "the processes together claim more than their machines used: overlapping runs each counted as the"
+                            + " only one",
+                    "use attribution.idle=busy for JVMs that share a machine, or --whole-machine"));
         }
         return List.copyOf(all);
     }

@@ -49,6 +49,16 @@ class MergeTest {
     }
 
     @Test
+    void processesThatClaimMoreThanTheirMachineAreNamed() {
+        SampleReport greedy = report("b", "h", 1800);
+        greedy.processShare = 1;
+        EnergyReport merged = Merge.merge(List.of(report("a", "h", 1800).build(), greedy.build()));
+        assertThat(merged.warnings()).extracting(EnergyReport.Warning::code).containsExactly("merge.over-attributed");
+        assertThat(merged.energy().otherJoules()).isNull();
+        assertThat(ReportLaws.check(merged)).isEmpty();
+    }
+
+    @Test
     void theFinerTimelineWinsInAnOverlap() {
         SampleReport fine = report("a", "h", 0);
         fine.timelineSeconds = 1;
