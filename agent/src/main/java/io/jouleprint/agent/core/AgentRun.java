@@ -35,7 +35,7 @@ final class AgentRun implements PowerSampler.Listener {
         this.log = log;
         measurement = new Measurement(options, limits, this);
         measurement.sampler().first();
-        Weaving weaving = Tracing.install(instrumentation, options, log);
+        Weaving weaving = Tracing.install(instrumentation, options, log, measurement.sampler());
         double startupMillis = (System.nanoTime() - startNanos) * 1e-6;
         record = new RunRecord(
                 measurement, weaving, options.duration(OptionKey.INTERVAL).toNanos(), startupMillis);

@@ -3,6 +3,7 @@ package io.jouleprint.agent.core;
 import io.jouleprint.agent.framework.HookSpec;
 import io.jouleprint.agent.framework.Integrations;
 import io.jouleprint.agent.framework.Weaving;
+import io.jouleprint.agent.power.PowerSampler;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,13 @@ import java.util.Set;
 final class Tracing {
     private Tracing() {}
 
-    static Weaving install(Instrumentation instrumentation, AgentOptions options, AgentLog log) {
+    static Weaving install(Instrumentation instrumentation, AgentOptions options, AgentLog log, PowerSampler sampler) {
         String hooks = options.text(OptionKey.HOOKS);
         HookSpec spec = hooks == null ? new HookSpec(List.of(), List.of()) : HookSpec.parse(hooks);
         for (String error : spec.errors()) {
             log.failure("option", error + "; ignored", null);
         }
-        return Weaving.install(instrumentation, frameworks(options, log), spec);
+        return Weaving.install(instrumentation, frameworks(options, log), spec, new Boundary(sampler));
     }
 
     private static List<String> frameworks(AgentOptions options, AgentLog log) {
@@ -39,5 +40,19 @@ final class Tracing {
             }
         }
         return known;
+    }
+
+    /** Reads the meters where a training or an epoch begins or ends. */
+    private static final class Boundary implements Runnable {
+        private final PowerSampler sampler;
+
+        Boundary(PowerSampler sampler) {
+            this.sampler = sampler;
+        }
+
+        @Override
+        public void run() {
+            sampler.boundary();
+        }
     }
 }

@@ -28,6 +28,7 @@ final class PhaseRecorder implements TrainingListener {
 
     private final HookTable table;
     private final LongSupplier clock;
+    private final Runnable boundary;
     private final EventQueue queue = new EventQueue();
     private final Trainings trainings = new Trainings(queue);
     private final Tallies outside = new Tallies();
@@ -42,9 +43,11 @@ final class PhaseRecorder implements TrainingListener {
         }
     };
 
-    PhaseRecorder(HookTable table, LongSupplier clock) {
+    /** {@code boundary} reads the meters, quickly, where a training or an epoch begins or ends. */
+    PhaseRecorder(HookTable table, LongSupplier clock, Runnable boundary) {
         this.table = table;
         this.clock = clock;
+        this.boundary = boundary;
     }
 
     @Override
@@ -143,7 +146,7 @@ final class PhaseRecorder implements TrainingListener {
             frame.training = run; // what the user declared wins; the framework only adds what it knows
             return;
         }
-        frame.training = trainings.open(spans, frame, name, clock.getAsLong());
+        frame.training = trainings.open(spans, frame, name, boundaryNanos());
         frame.outer = spans.current;
         frame.opened = true;
         spans.current = frame.training;
@@ -221,7 +224,7 @@ final class PhaseRecorder implements TrainingListener {
 
     private void endEpoch(ThreadSpans spans, Frame frame, @Nullable Throwable thrown) {
         if (frame.training != null && thrown == null) {
-            frame.training.closeEpoch(clock.getAsLong());
+            frame.training.closeEpoch(boundaryNanos());
         } else if (frame.training != null) {
             frame.training.cancelEpoch();
             failOpenEnded(spans, frame, thrown);
@@ -261,7 +264,7 @@ final class PhaseRecorder implements TrainingListener {
         if (frame.phase == Phase.EPOCH) {
             frame.active = training.claims(Phase.EPOCH, frame.origin);
             if (frame.active) {
-                long nanos = clock.getAsLong();
+                long nanos = boundaryNanos();
                 training.openEpoch(nanos);
                 spans.cell(training, Phase.STEP, training.tallies).restart(nanos);
             }
@@ -271,7 +274,7 @@ final class PhaseRecorder implements TrainingListener {
     private void closes(Frame frame, @Nullable Throwable thrown) {
         OpenTraining training = frame.training;
         if (training != null && frame.phase == Phase.EPOCH) {
-            training.closeEpoch(clock.getAsLong());
+            training.closeEpoch(boundaryNanos());
         } else if (training != null && training.openEnded) {
             close(training, thrown);
         }
@@ -286,7 +289,7 @@ final class PhaseRecorder implements TrainingListener {
         frame.training = training;
         if (frame.phase == Phase.EPOCH) {
             read(bound, reader, spans, frame, returned);
-            training.tickEpoch(clock.getAsLong());
+            training.tickEpoch(boundaryNanos());
             return;
         }
         SpanCell cell = spans.cell(training, Phase.STEP, training.tallies);
@@ -363,7 +366,13 @@ final class PhaseRecorder implements TrainingListener {
 
     private void close(OpenTraining training, @Nullable Throwable thrown) {
         ClosedBy by = thrown == null ? ClosedBy.RETURN : ClosedBy.THROW;
-        trainings.close(training, clock.getAsLong(), by, thrown == null ? null : Failures.of(thrown));
+        trainings.close(training, boundaryNanos(), by, thrown == null ? null : Failures.of(thrown));
+    }
+
+    /** The boundary lies at the reading, so that its energy need not be interpolated. */
+    private long boundaryNanos() {
+        boundary.run();
+        return clock.getAsLong();
     }
 
     private ThreadSpans spans() {

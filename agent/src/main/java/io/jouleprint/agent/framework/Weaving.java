@@ -18,15 +18,21 @@ public final class Weaving {
     private final LazyWeaver weaver;
     private final PhaseRecorder recorder;
 
-    private Weaving(HookTable table) {
+    private Weaving(HookTable table, Runnable boundary) {
         this.table = table;
         weaver = new LazyWeaver(table);
-        recorder = new PhaseRecorder(table, new MonotonicClock());
+        recorder = new PhaseRecorder(table, new MonotonicClock(), boundary);
     }
 
-    /** From now on classes are woven as they are loaded; {@code frameworks} are ids of {@link Integrations#ids}. */
-    public static Weaving install(Instrumentation instrumentation, Collection<String> frameworks, HookSpec hooks) {
-        Weaving weaving = new Weaving(new HookTable(Integrations.of(frameworks), hooks.hooks()));
+    /**
+     * From now on classes are woven as they are loaded.
+     *
+     * @param frameworks ids of {@link Integrations#ids}
+     * @param boundary called on the application's threads where a training or an epoch begins or ends; must be quick
+     */
+    public static Weaving install(
+            Instrumentation instrumentation, Collection<String> frameworks, HookSpec hooks, Runnable boundary) {
+        Weaving weaving = new Weaving(new HookTable(Integrations.of(frameworks), hooks.hooks()), boundary);
         TrainingEvents.listener(weaving.recorder);
         instrumentation.addTransformer(weaving.weaver);
         return weaving;

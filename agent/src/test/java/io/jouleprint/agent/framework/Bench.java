@@ -23,7 +23,7 @@ final class Bench implements AutoCloseable {
         table = new HookTable(List.of(), HookSpec.parse(text).hooks());
         integrations.forEach(table::add);
         weaver = new LazyWeaver(table);
-        recorder = new PhaseRecorder(table, () -> nanos.getAndAdd(1_000_000));
+        recorder = new PhaseRecorder(table, () -> nanos.getAndAdd(1_000_000), () -> {});
         loader = new WovenLoader(weaver, Workshop.class.getName());
         TrainingEvents.listener(recorder);
     }
