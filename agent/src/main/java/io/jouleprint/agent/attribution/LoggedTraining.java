@@ -89,7 +89,7 @@ final class LoggedTraining {
         return switch (by) {
             case RETURN, IDLE -> Outcome.COMPLETED;
             case THROW -> Outcome.FAILED;
-            case SHUTDOWN -> opened.openEnded() ? Outcome.COMPLETED : Outcome.INTERRUPTED;
+            case SHUTDOWN -> opened.openEnded() && !closed.cutShort() ? Outcome.COMPLETED : Outcome.INTERRUPTED;
         };
     }
 

@@ -29,11 +29,17 @@ public sealed interface TrainingEvent {
             Tallies tallies)
             implements TrainingEvent {}
 
-    /** {@code failure} only with {@link ClosedBy#THROW}; {@code nanos} may lie a minute in the past after idling. */
+    /**
+     * {@code nanos} may lie a minute in the past after idling.
+     *
+     * @param cutShort a call that is one of its epochs had not returned
+     * @param failure only with {@link ClosedBy#THROW}
+     */
     record TrainingClosed(
             long nanos,
             int training,
             ClosedBy closedBy,
+            boolean cutShort,
             @Nullable Failure failure) implements TrainingEvent {}
 
     /** What the application threw. */

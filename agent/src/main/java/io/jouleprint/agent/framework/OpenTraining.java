@@ -49,6 +49,7 @@ final class OpenTraining {
     private long lastNanos;
     private boolean epochOpen;
     private boolean tentative;
+    private boolean epochIsCall;
     private boolean rowOpen;
     private int epochs;
     private int reported;
@@ -114,6 +115,17 @@ final class OpenTraining {
         return false;
     }
 
+    /** Begins an epoch that lasts until a call returns, or, if not {@code asCall}, until another one begins. */
+    synchronized void openEpoch(long nanos, boolean asCall) {
+        openEpoch(nanos);
+        epochIsCall = asCall;
+    }
+
+    /** Whether a call that is an epoch has not returned. */
+    synchronized boolean isInCall() {
+        return epochOpen && epochIsCall;
+    }
+
     /** Begins an epoch; one that is open ends here. */
     synchronized void openEpoch(long nanos) {
         if (closed) {
@@ -136,6 +148,7 @@ final class OpenTraining {
             return;
         }
         epochOpen = false;
+        epochIsCall = false;
         tentative = false;
         epochs++;
         lastNanos = nanos;
@@ -176,6 +189,7 @@ final class OpenTraining {
     /** The epoch failed; only complete ones are reported. */
     synchronized void cancelEpoch() {
         epochOpen = false;
+        epochIsCall = false;
         tentative = rowOpen;
         rowSamples = null;
         loss = null;
@@ -228,10 +242,11 @@ final class OpenTraining {
         if (closed) {
             return;
         }
-        if (epochOpen && !tentative && (closedBy != ClosedBy.THROW && (openEnded || closedBy != ClosedBy.SHUTDOWN))) {
+        boolean cutShort = closedBy == ClosedBy.SHUTDOWN && (!openEnded || isInCall());
+        if (epochOpen && !tentative && !cutShort && closedBy != ClosedBy.THROW) {
             endOpenEpoch(nanos);
         }
         closed = true;
-        queue.offerAnyway(new TrainingClosed(Math.max(startNanos, nanos), id, closedBy, failure));
+        queue.offerAnyway(new TrainingClosed(Math.max(startNanos, nanos), id, closedBy, cutShort, failure));
     }
 }

@@ -265,7 +265,7 @@ final class PhaseRecorder implements TrainingListener {
             frame.active = training.claims(Phase.EPOCH, frame.origin);
             if (frame.active) {
                 long nanos = boundaryNanos();
-                training.openEpoch(nanos);
+                training.openEpoch(nanos, frame.kind == Kind.SPAN);
                 spans.cell(training, Phase.STEP, training.tallies).restart(nanos);
             }
         }

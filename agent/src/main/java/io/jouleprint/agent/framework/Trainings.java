@@ -123,7 +123,7 @@ final class Trainings {
 
     void closeIdle(long nanos) {
         for (OpenTraining training : open) {
-            if (training.openEnded && nanos - training.lastNanos() > IDLE_NANOS) {
+            if (training.openEnded && !training.isInCall() && nanos - training.lastNanos() > IDLE_NANOS) {
                 end(training);
             }
         }

@@ -52,7 +52,7 @@ class TrainingLogTest {
             evaluations.end(clock.nanos());
             log.accept(new PhaseClosed(clock.nanos(), epoch + 1));
         }
-        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.RETURN, null));
+        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.RETURN, false, null));
         run(5);
 
         Training training = log.trainings().get(0);
@@ -81,7 +81,7 @@ class TrainingLogTest {
         run(3);
         long end = clock.nanos();
         run(60);
-        log.accept(new TrainingClosed(end, 1, ClosedBy.IDLE, null));
+        log.accept(new TrainingClosed(end, 1, ClosedBy.IDLE, false, null));
         run(2);
         Training training = log.trainings().get(0);
         assertThat(training.durationSeconds()).isCloseTo(3, within(1e-9));
@@ -98,10 +98,10 @@ class TrainingLogTest {
         run(1);
         assertThat(log.isTraining()).isTrue();
         assertThat(log.trainings()).extracting(Training::outcome).containsOnly(Outcome.RUNNING);
-        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.SHUTDOWN, null));
-        log.accept(new TrainingClosed(clock.nanos(), 2, ClosedBy.SHUTDOWN, null));
-        log.accept(new TrainingClosed(clock.nanos(), 4, ClosedBy.THROW, new Failure("a.B", "c")));
-        log.accept(new TrainingClosed(clock.nanos(), 3, ClosedBy.RETURN, null));
+        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.SHUTDOWN, false, null));
+        log.accept(new TrainingClosed(clock.nanos(), 2, ClosedBy.SHUTDOWN, false, null));
+        log.accept(new TrainingClosed(clock.nanos(), 4, ClosedBy.THROW, false, new Failure("a.B", "c")));
+        log.accept(new TrainingClosed(clock.nanos(), 3, ClosedBy.RETURN, false, null));
         List<Training> trainings = log.trainings();
         assertThat(trainings)
                 .extracting(Training::outcome)
@@ -121,7 +121,7 @@ class TrainingLogTest {
             run(0.1);
             log.accept(new EpochClosed(clock.nanos(), 1, i, i, 3, 10L, 1.0 / (i + 1), Map.of()));
         }
-        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.RETURN, null));
+        log.accept(new TrainingClosed(clock.nanos(), 1, ClosedBy.RETURN, false, null));
         run(5);
         Training training = log.trainings().get(0);
         assertThat(training.epochs().size()).isBetween(500, 1000);
@@ -171,7 +171,7 @@ class TrainingLogTest {
     void moreTrainingsThanCanBeListedAreCounted() {
         for (int i = 1; i <= TrainingLog.MOST_ROOTS + 7; i++) {
             open(i, 0, false);
-            log.accept(new TrainingClosed(clock.nanos(), i, ClosedBy.RETURN, null));
+            log.accept(new TrainingClosed(clock.nanos(), i, ClosedBy.RETURN, false, null));
         }
         assertThat(log.trainings()).hasSize(TrainingLog.MOST_ROOTS);
         assertThat(log.warnings()).singleElement().satisfies(warning -> assertThat(warning.message())

@@ -181,6 +181,20 @@ class PhaseRecorderTest {
     }
 
     @Test
+    void shutdownAmidAnEpochCutsItsTrainingShort() throws Exception {
+        try (Bench bench = Bench.withHooks("Workshop.Net#pass:epoch;Workshop.Net#update:step")) {
+            Object net = bench.make("Net");
+            Bench.call(net, "pass", 2);
+            bench.recorder.enter(0, net, null);
+            Bench.call(net, "update", 1, 0.1);
+            bench.recorder.shutdown();
+            assertThat(bench.epochs()).hasSize(1);
+            assertThat(bench.closes()).singleElement().satisfies(closed -> assertThat(closed.cutShort())
+                    .isTrue());
+        }
+    }
+
+    @Test
     void failedReadingIsSwitchedOffAndNothingElse() throws Exception {
         Getter missing = Getter.method("noSuchGetter");
         Hook update = Hook.of(Workshop.class.getName() + "$Net", "update", Phase.STEP)
