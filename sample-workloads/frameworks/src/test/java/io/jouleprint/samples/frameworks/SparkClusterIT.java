@@ -60,14 +60,14 @@ class SparkClusterIT {
     }
 
     /** Executors are started from an installation of Spark; links to this module's jars make one. */
-    private Path sparkHome() throws IOException {
-        Path home = folder.resolve("spark");
+    private static Path sparkHome() throws IOException {
+        Path home = Path.of("target", "spark-home").toAbsolutePath();
         Path jars = Files.createDirectories(home.resolve("jars"));
         Files.writeString(home.resolve("RELEASE"), "Spark\n");
         for (String jar : SampleProgram.classPath().split(File.pathSeparator)) {
-            Path file = Path.of(jar);
-            if (jar.endsWith(".jar")) {
-                Files.createSymbolicLink(jars.resolve(file.getFileName()), file);
+            Path link = jars.resolve(Path.of(jar).getFileName());
+            if (jar.endsWith(".jar") && !Files.exists(link)) {
+                Files.createSymbolicLink(link, Path.of(jar));
             }
         }
         return home;
