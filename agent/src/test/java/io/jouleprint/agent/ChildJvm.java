@@ -52,6 +52,12 @@ public final class ChildJvm {
                 .orElseThrow(() -> new IllegalStateException("not on the class path: " + name));
     }
 
+    /** Runs the child through another program, such as one that takes rights away. */
+    public ChildJvm through(String... program) {
+        command.addAll(0, Arrays.asList(program));
+        return this;
+    }
+
     /** Attaches the agent; {@code options} as behind {@code -javaagent:...=}. */
     public ChildJvm agent(String options) {
         return arguments("-javaagent:" + agentJar() + (options.isEmpty() ? "" : "=" + options));

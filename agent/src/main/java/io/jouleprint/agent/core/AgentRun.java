@@ -3,6 +3,7 @@ package io.jouleprint.agent.core;
 import io.jouleprint.agent.framework.Weaving;
 import io.jouleprint.agent.output.ClosingLine;
 import io.jouleprint.agent.output.ReportAssembler;
+import io.jouleprint.agent.output.ReportFigures;
 import io.jouleprint.agent.output.ReportFile;
 import io.jouleprint.agent.power.CgroupLimits;
 import io.jouleprint.agent.power.PowerSampler;
@@ -106,8 +107,15 @@ final class AgentRun implements PowerSampler.Listener {
 
     private EnergyReport report(boolean complete) {
         String jobId = options.text(OptionKey.RUN_JOB_ID);
-        return ReportAssembler.assemble(
-                runFrame().frame(measurement.gpus()), record.figures(jobId, log.warnings(), complete), complete);
+        ReportFigures figures = record.figures(jobId, log.warnings(), complete);
+        if (options.is(OptionKey.REDACT, "identity")) {
+            figures = new Redaction(
+                            options,
+                            reportFile().target(),
+                            runFrame().outputName().host())
+                    .redacted(figures);
+        }
+        return ReportAssembler.assemble(runFrame().frame(measurement.gpus()), figures, complete);
     }
 
     private RunFrame runFrame() {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a report says of the run, the host and the virtual machine; gathered once, on the sampler's thread. */
 final class RunFrame {
-    private static final String REDACTED = "redacted";
-
     private final AgentOptions options;
     private final boolean redacted;
     private final RunIdentity identity;
@@ -82,7 +80,7 @@ final class RunFrame {
             if (key != null) {
                 String source = entry.getValue().source();
                 boolean named = key.isFreeText() && !source.equals("default");
-                kept.put(key.key(), named ? new EnergyReport.Option(REDACTED, source) : entry.getValue());
+                kept.put(key.key(), named ? new EnergyReport.Option(Redaction.REDACTED, source) : entry.getValue());
             }
         }
         return kept;

@@ -1,0 +1,196 @@
+package io.jouleprint.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Small programs that end in all the ways in which a program can end. */
+public final class SafetyProgram {
+    private SafetyProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+        switch (arguments[0]) {
+            case "nothing" -> {}
+            case "threads" -> threads();
+            case "exit" -> exit();
+            case "throw" -> throwEverywhere();
+            case "halt" -> halt();
+            case "wait" -> waitForever();
+            case "daemon" -> daemon();
+            case "parked" -> parked();
+            case "virtual" -> virtual();
+            case "vanish" -> vanish(Path.of(arguments[1]));
+            case "train" -> new Trainer().fit(Long.MAX_VALUE);
+            case "once" -> new Trainer().fit(Integer.parseInt(arguments[1]));
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    /** Trained by hooks until somebody kills it. */
+    public static final class Trainer {
+        public void fit(long epochs) {
+            for (long i = 0; i < epochs; i++) {
+                epoch();
+            }
+        }
+
+        void epoch() {
+            for (int i = 0; i < 10; i++) {
+                step();
+            }
+        }
+
+        void step() {
+            work(2);
+        }
+    }
+
+    private static void threads() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(3);
+        CountDownLatch told = new CountDownLatch(1);
+        Runnable body = () -> {
+            started.countDown();
+            LockSupport.park();
+        };
+        for (Thread thread : List.of(new Thread(body), new Thread(body), new Thread(body, "worker"))) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook of the program")));
+        started.await();
+        work(150);
+        names();
+        System.err.println("on standard error");
+        System.out.println(System.getProperties().stringPropertyNames().stream()
+                .filter(name -> !name.startsWith("jouleprint.") && !name.startsWith("jna."))
+                .sorted()
+                .toList());
+        told.countDown();
+    }
+
+    private static void exit() {
+        new Thread(LockSupport::park, "never ends").start();
+        System.out.println("exits");
+        System.exit(3);
+    }
+
+    private static void throwEverywhere() throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            throw new IllegalArgumentException("in a thread");
+        });
+        thread.start();
+        thread.join();
+        throw new IllegalStateException("in main", new IOException("its cause"));
+    }
+
+    private static void halt() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("never printed")));
+        System.out.println("halts");
+        Runtime.getRuntime().halt(4);
+    }
+
+    private static void waitForever() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("asked to end")));
+        System.out.println("ready");
+        new CountDownLatch(1).await();
+    }
+
+    private static void daemon() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            Thread thread = new Thread(() -> {
+                started.countDown();
+                while (true) {
+                    LockSupport.park();
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+        started.await();
+        names();
+    }
+
+    private static void parked() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(200);
+        for (int i = 0; i < 200; i++) {
+            Thread thread = new Thread(() -> deep(400, started));
+            thread.setDaemon(true);
+            thread.start();
+        }
+        started.await();
+        work(600);
+        names();
+    }
+
+    private static void deep(int levels, CountDownLatch started) {
+        if (levels > 0) {
+            deep(levels - 1, started);
+            return;
+        }
+        started.countDown();
+        while (true) {
+            LockSupport.park();
+        }
+    }
+
+    private static void virtual() throws Exception {
+        AtomicInteger sum = new AtomicInteger();
+        ExecutorService threads = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        for (int i = 0; i < 1000; i++) {
+            threads.submit(() -> {
+                LockSupport.parkNanos(1_000_000);
+                return sum.incrementAndGet();
+            });
+        }
+        threads.shutdown();
+        while (!threads.isTerminated()) {
+            work(1);
+        }
+        System.out.println(sum + " virtual threads");
+        names();
+    }
+
+    /** Takes the ground away on which a report may stand. */
+    private static void vanish(Path folder) throws IOException {
+        work(400);
+        for (int i = 0; i < 3; i++) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                // a file came in between, or all is gone already
+            }
+            work(150);
+        }
+        names();
+    }
+
+    /** The program's own threads; those that the virtual machine starts when it likes are not. */
+    private static void names() {
+        List<String> names = Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> !name.startsWith("jouleprint-"))
+                .filter(name -> !name.startsWith("Common-Cleaner") && !name.equals("Attach Listener"))
+                .sorted()
+                .toList();
+        System.out.println(names.size() + " threads " + names);
+    }
+
+    private static void work(long millis) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < millis * 1_000_000) {
+            Thread.onSpinWait();
+        }
+    }
+}
