@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * an error names the place the way a user looks for it ({@code trainings[0].epochs[2].steps}).
  */
 final class RecordReader {
+    private static final double SMALLEST = 1e-60;
+    private static final double LARGEST = 1e60;
+
     /** Reflection costs more than parsing; a thousand reports share what it found. */
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
@@ -93,9 +96,17 @@ final class RecordReader {
         }
         List<@Nullable Object> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(element, place + "[" + items.size() + "]"));
+            items.add(element(element, place + "[" + items.size() + "]"));
         }
         return items;
+    }
+
+    /** In a list or a map even a list must not be null: absent is another thing there than empty. */
+    private @Nullable Object element(AnnotatedType type, String place) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL && !type.isAnnotationPresent(Nullable.class)) {
+            throw new ReportException(place, "found null, expected " + describe(type));
+        }
+        return value(type, place);
     }
 
     private Map<Object, @Nullable Object> map(Class<?> keyType, AnnotatedType valueType, String place)
@@ -108,7 +119,7 @@ final class RecordReader {
             String name = json.currentName();
             String entryPlace = child(place, name);
             json.nextToken();
-            entries.put(keyType.isEnum() ? constant(keyType, name, entryPlace) : name, value(valueType, entryPlace));
+            entries.put(keyType.isEnum() ? constant(keyType, name, entryPlace) : name, element(valueType, entryPlace));
         }
         return entries;
     }
@@ -133,8 +144,8 @@ final class RecordReader {
     private Object number(Class<?> type, String place) throws IOException {
         double number = json.getDoubleValue();
         if (type == double.class || type == Double.class) {
-            if (!Double.isFinite(number)) {
-                throw unexpected(place, "a number that fits 64 bits");
+            if (!isReckonable(number, place)) {
+                throw unexpected(place, "0 or a number of 1e-60 to 1e60");
             }
             return number;
         }
@@ -146,6 +157,16 @@ final class RecordReader {
             return (int) number;
         }
         throw unexpected(place, describe(type));
+    }
+
+    /**
+     * Whether sums, products and quotients of it stay within 64 bits. Losses and metrics are shown, not reckoned with, and
+     * may be anything: those of a training that diverges are.
+     */
+    private static boolean isReckonable(double number, String place) {
+        double size = Math.abs(number);
+        boolean shown = place.contains("loss") || place.contains("metrics.");
+        return shown ? Double.isFinite(number) : size == 0 || (size >= SMALLEST && size <= LARGEST);
     }
 
     private static Object constant(Class<?> type, String text, String place) {

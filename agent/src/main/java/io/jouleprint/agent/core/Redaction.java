@@ -47,7 +47,8 @@ final class Redaction {
         }
         List<Warning> warnings = new ArrayList<>();
         for (Warning warning : figures.warnings()) {
-            warnings.add(new Warning(warning.code(), text(warning.message()), text(warning.remedy())));
+            String remedy = warning.remedy();
+            warnings.add(new Warning(warning.code(), text(warning.message()), remedy == null ? null : text(remedy)));
         }
         return new ReportFigures(
                 figures.jobId(),
@@ -63,17 +64,16 @@ final class Redaction {
                 warnings);
     }
 
-    @Nullable
-    String text(@Nullable String text) {
+    String text(String text) {
         String redacted = text;
         for (String name : names) {
-            if (redacted != null && name.length() >= SHORTEST_NAME) {
+            if (name.length() >= SHORTEST_NAME) {
                 redacted = Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)")
                         .matcher(redacted)
                         .replaceAll(REDACTED);
             }
         }
-        return redacted == null ? null : PATH.matcher(redacted).replaceAll(REDACTED);
+        return PATH.matcher(redacted).replaceAll(REDACTED);
     }
 
     private static Training withoutMessage(Training training) {

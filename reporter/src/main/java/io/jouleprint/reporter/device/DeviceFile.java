@@ -1,9 +1,11 @@
 package io.jouleprint.reporter.device;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.jouleprint.reporter.table.InputError;
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,10 +15,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A device profile of the user's: the same keys as a properties file or as nested JSON objects. */
 final class DeviceFile {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private DeviceFile() {}
 
@@ -43,22 +48,26 @@ final class DeviceFile {
         Map<String, String> values = new TreeMap<>();
         try (JsonParser parser = JSON.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue() && parser.getParsingContext().inRoot()) {
+                    throw new InputError(
+                            name, line(parser.currentLocation()), "more after the object", "its end", "remove it");
+                }
                 if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
                     String pointer = parser.getParsingContext().pathAsPointer().toString();
                     values.put(pointer.substring(1).replace('/', '.'), parser.getText());
                 }
             }
             return values;
-        } catch (JsonParseException e) {
+        } catch (JsonProcessingException e) {
             throw new InputError(
-                    name,
-                    "line " + e.getLocation().getLineNr(),
-                    "text that is no JSON",
-                    "one JSON object",
-                    "check commas and quotes");
+                    name, line(e.getLocation()), "text that is no JSON", "one JSON object", "check commas and quotes");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable String line(@Nullable JsonLocation place) {
+        return place == null ? null : "line " + place.getLineNr();
     }
 
     private static Map<String, String> properties(String name, String text) {

@@ -50,6 +50,8 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
 
     private static final double BOTTOM_UP_HIGH = 1.39;
     private static final double STATED_FIGURE_SPREAD = 0.2;
+    private static final double SMALLEST = 1e-12;
+    private static final double LARGEST = 1e12;
 
     DeviceProfile profile() {
         for (String key : values.keySet()) {
@@ -69,12 +71,23 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
                     file, null, "neither manufacturingKg nor parts", "one of them", "add \"manufacturingKg\": 1200");
         }
         int cards = (int) count("gpu.count");
+        double kg = stated != null ? stated : parts.kgCo2e();
+        double lowKg = or("lowKg", kg * (stated != null ? 1 - STATED_FIGURE_SPREAD : BOTTOM_UP_LOW));
+        double highKg = or("highKg", kg * (stated != null ? 1 + STATED_FIGURE_SPREAD : BOTTOM_UP_HIGH));
+        if (!(0 < lowKg && lowKg <= kg && kg <= highKg)) {
+            throw new InputError(
+                    file,
+                    "keys lowKg, highKg",
+                    lowKg + " to " + highKg + " around " + kg,
+                    "0 < lowKg <= manufacturingKg <= highKg",
+                    "correct them");
+        }
         return new DeviceProfile(
                 values.getOrDefault("name", file),
                 values.getOrDefault("kind", "server"),
-                stated != null ? stated : parts.kgCo2e(),
-                or("lowKg", stated != null ? stated * (1 - STATED_FIGURE_SPREAD) : parts.kgCo2e() * BOTTOM_UP_LOW),
-                or("highKg", stated != null ? stated * (1 + STATED_FIGURE_SPREAD) : parts.kgCo2e() * BOTTOM_UP_HIGH),
+                kg,
+                lowKg,
+                highKg,
                 required("massKg"),
                 0,
                 Lifetime.fixed(required("lifetimeYears")),
@@ -175,12 +188,13 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
         }
         try {
             double value = Double.parseDouble(text);
-            if (value >= 0 && Double.isFinite(value)) {
+            if (value == 0 || (value >= SMALLEST && value <= LARGEST)) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // reported below, as a negative value is
         }
-        throw new InputError(file, "key " + key, text, "a number, 0 or more", "use a dot for decimals, no unit");
+        throw new InputError(
+                file, "key " + key, text, "0, or a number of 1e-12 to 1e12", "use a dot for decimals, no unit");
     }
 }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of a {@link CsvTable}; an empty field is an absent value. */
 public record CsvRow(String table, String place, Map<String, String> values) {
+    /** Sums and products of it stay within 64 bits. */
+    private static final double LARGEST = 1e60;
 
     /** The text, empty if the field or the column is. */
     public String text(String column) {
@@ -26,11 +28,11 @@ public record CsvRow(String table, String place, Map<String, String> values) {
         }
         try {
             double value = Double.parseDouble(text);
-            if (Double.isFinite(value)) {
+            if (Math.abs(value) <= LARGEST) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // reported below, as an infinite value is
+            // reported below, as a value beyond all bounds is
         }
         throw new InputError(table, place, column + " " + text, "a finite number", "use a dot for decimals, no unit");
     }

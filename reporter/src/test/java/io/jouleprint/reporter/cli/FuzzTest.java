@@ -2,119 +2,173 @@ package io.jouleprint.reporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jouleprint.report.ReportException;
+import io.jouleprint.reporter.format.CodeCarbonFormat;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Damaged reports and tables through the commands: only documented exit codes, one line, never a stack trace. */
+/**
+ * Spoilt files and options through every command that reads any: a documented exit code, never 70, never a stack trace,
+ * and JSON results that are JSON. {@code -Djouleprint.fuzz=200000} tries more; a failure names the seed to repeat.
+ */
 class FuzzTest {
-    /** More of them: {@code -Dfuzz.rounds=200000}. */
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 60);
+    private static final int CASES = Integer.getInteger("jouleprint.fuzz", 1500);
+    private static final long SEED = Long.getLong("jouleprint.fuzz.seed", 7);
+    private static final int MOST_FINDINGS = 20;
 
-    private static final List<String> WORDS = List.of(
-            "null",
-            "-1",
-            "0",
-            "1e308",
-            "-1e308",
-            "1e-320",
-            "NaN",
-            "\"\"",
-            "\"x\"",
-            "[]",
-            "{}",
-            "true",
-            ",",
-            "}",
-            "]",
-            "9223372036854775807",
-            "1e999",
-            "\"\\u0000\"",
-            "[[[[[[",
-            "\"2026-13-45T99:99:99Z\"");
+    /** {@code @NAME} stands for an input file, {@code @N} for a number. */
+    private static final String[] COMMANDS = {
+        "validate @REPORT",
+        "report @REPORT",
+        "report @REPORT --zone FR --device server --format json",
+        "report @REPORT --region gcp:europe-west1 --device laptop --format html --functional-unit sample",
+        "report @REPORT --intensity @N --pue @N --node-overhead @N --wue @N --format markdown",
+        "report @REPORT --zone US-CA --renewable-share @N --contract-intensity @N --residual-intensity @N --format csv",
+        "report @REPORT --zone DE --device server --resource-share @N --lifetime-years @N --utilisation @N --format json",
+        "report @REPORT @GOOD --zone FR --device @DEVICE --format json --functional-unit epoch",
+        "report @REPORT --intensity-trace @TRACE --whole-machine --format json --functional-unit step",
+        "report @GOOD --intensity-trace @TRACE --format codecarbon",
+        "report @GOOD --zone FR --device @DEVICE --recycling-rate @N --format text",
+        "report @CSV --intensity 100 --format json",
+        "explain @REPORT --zone FR --device server",
+        "explain @REPORT operational.grams --intensity-trace @TRACE --format json",
+        "diff @REPORT @GOOD --zone FR --device server --format json",
+        "diff @GOOD @REPORT --intensity 100",
+        "whatif @REPORT --zone DE --zones FR,SE --device server --lifetime-years 6,@N --min-gain @N --format json",
+        "whatif @GOOD --trace @TRACE --window @N --zone FR",
+        "whatif @REPORT --trace @TRACE --window 24 --pues 1.1,@N --utilisations @N --zone FR --format json",
+        "estimate @REPORT --epochs @N --zone FR --format json",
+        "estimate @REPORT --samples @N --warm-up @N --intensity 100",
+        "merge @REPORT @GOOD",
+        "merge @CSV @REPORT",
+        "check --candidate @REPORT --budget @BUDGET --format json",
+        "check --candidate @GOOD --budget @BUDGET --format junit",
+        "check --candidate @REPORT --budget-joules @N --budget-grams @N --intensity @N --format markdown",
+        "check --baseline @GOOD @GOOD @GOOD @GOOD --candidate @REPORT @REPORT @REPORT @REPORT --format json",
+        "check --baseline @GOOD @GOOD @GOOD @GOOD --candidate @REPORT @GOOD @GOOD @GOOD --allow-different --per epoch"
+                + " --metric cpu-time --max-increase @N --confidence @N",
+        "zones --search @N",
+        "devices --search @N --format json",
+    };
+
+    private static final String TRACE = "start_utc,end_utc,g_per_kwh,basis,source\n"
+            + "2026-11-20T09:00Z,2026-11-20T10:00Z,40,direct,me\n2026-11-20T10:00Z,2026-11-20T11:00Z,55.5,direct,me\n"
+            + "2026-11-20T12:00Z,2026-11-21T12:00Z,61,direct,me\n";
+    private static final String DEVICE_JSON = "{\"name\": \"box\", \"kind\": \"server\", \"massKg\": 20,"
+            + " \"lifetimeYears\": 5,\n \"cpu\": {\"count\": 2, \"dieSquareMillimetres\": 600},\n"
+            + " \"ram\": {\"count\": 8, \"gigabytes\": 32}, \"ssd\": {\"count\": 2, \"gigabytes\": 960},\n"
+            + " \"hdd\": {\"count\": 1}, \"powerSupply\": {\"count\": 2}, \"chassis\": \"rack\", \"year\": 2024}\n";
+    private static final String DEVICE_PROPERTIES =
+            "name=box\nmanufacturingKg=1200\nlowKg=800\nhighKg=1500\nmassKg=20\nlifetimeYears=5\nyear=2024\nlicence=x\n";
+    private static final String CSV = String.join(",", CodeCarbonFormat.HEADER) + "\n"
+            + "2026-01-02T03:04:05,demo,5b0fa12a-3dd7-45bb-9766-cc326314d9f1,,100,0.01,0.0001,20,,3,0.0005,0,"
+            + "0.0001,0.0006,0,France,FRA,,,,Linux,3.12,3.3.0,2,CPU,,,,,16,machine,,,,,N,1.0,0\n"
+            + "2026-01-02T04:04:05,demo,6b0fa12a-3dd7-45bb-9766-cc326314d9f1,,100,0.01,0.0001,20,,3,0.0005,0,"
+            + "0.0001,0.0006,0,France,FRA,,,,Linux,3.12,3.3.0,2,CPU,,,,,16,process,,,,,N,1.0,0\n";
 
     @TempDir
     Path folder;
 
-    @Test
-    void damagedReportsNeverSurprise() throws IOException {
-        Random random = new Random(5);
-        List<String> seeds = List.of(
-                Files.readString(Path.of(Examples.ALL + "minimal.json")),
-                Files.readString(Path.of(Examples.NO_TRAINING)));
-        Path file = folder.resolve("damaged.json");
-        for (int i = 0; i < ROUNDS; i++) {
-            Files.write(file, damage(seeds.get(i % seeds.size()), random));
-            for (String[] command : new String[][] {
-                {"validate"},
-                {"report", "--zone", "FR", "--device", "server"},
-                {"report", "--format", "html"},
-                {"merge"}
-            }) {
-                expectDocumented(i, file, command);
-            }
-        }
-    }
+    private final Map<String, @Nullable Object> trees = new HashMap<>();
 
     @Test
-    void damagedTracesNeverSurprise() throws IOException {
-        Random random = new Random(6);
-        String seed = "start_utc,end_utc,g_per_kwh,basis,source\n"
-                + "2026-11-20T14:00Z,2026-11-20T15:00Z,300,life-cycle,a\n2026-11-20T15:00Z,2026-11-20T16:00Z,200,life-cycle,a\n";
-        Path file = folder.resolve("trace.csv");
-        for (int i = 0; i < ROUNDS; i++) {
-            Files.write(file, damage(seed, random));
-            expectDocumented(
-                    i, Path.of(Examples.NO_TRAINING), "report", "--zone", "FR", "--intensity-trace", file.toString());
-        }
-    }
-
-    private static void expectDocumented(int round, Path file, String... command) {
-        String[] arguments = java.util.Arrays.copyOf(command, command.length + 1);
-        arguments[command.length] = file.toString();
-
-        Cli cli = Cli.run(arguments);
-
-        assertThat(cli.exitCode())
-                .as("round %d, %s: %s", round, List.of(command), cli.stderr())
-                .isIn(Set.of(0, 1, 2, 3));
-        assertThat(cli.stderr()).doesNotContain("\tat ", "Exception:");
-        if (cli.exitCode() > 1) {
-            assertThat(cli.stderr().lines()).hasSize(1);
-        }
-    }
-
-    /** A few bytes changed, words put in, or the end cut off. */
-    private static byte[] damage(String seed, Random random) {
-        StringBuilder text = new StringBuilder(seed);
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            int at = random.nextInt(text.length());
-            switch (random.nextInt(4)) {
-                case 0 -> text.setCharAt(at, (char) random.nextInt(128));
-                case 1 -> text.insert(at, WORDS.get(random.nextInt(WORDS.size())));
-                case 2 -> replaceValue(text, at, WORDS.get(random.nextInt(WORDS.size())));
-                default -> text.setLength(Math.max(1, random.nextInt(8) == 0 ? at : text.length()));
+    void nothingButDocumentedExitCodes() throws IOException {
+        List<String> findings = new ArrayList<>();
+        for (long seed = SEED; seed < SEED + CASES && findings.size() < MOST_FINDINGS; seed++) {
+            Mutator mutator = new Mutator(seed * 0x9E3779B97F4A7C15L);
+            String[] arguments = arguments(mutator, COMMANDS[(int) (seed % COMMANDS.length)]);
+            String problem = problem(arguments, Cli.run(arguments));
+            if (!problem.isEmpty()) {
+                findings.add("-Djouleprint.fuzz=1 -Djouleprint.fuzz.seed=" + seed + ": " + String.join(" ", arguments)
+                        + "\n    " + problem);
             }
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        assertThat(findings).isEmpty();
     }
 
-    /** The value after the next colon or comma becomes another one, so that the text mostly stays JSON or CSV. */
-    private static void replaceValue(StringBuilder text, int from, String word) {
-        int start = from;
-        while (start < text.length() - 1 && ":,".indexOf(text.charAt(start)) < 0) {
-            start++;
+    private static String problem(String[] arguments, Cli cli) throws IOException {
+        if (cli.exitCode() > 5 || cli.exitCode() < 0 || cli.stderr().contains("\tat ")) {
+            return cli.exitCode() + ": " + cli.stderr();
         }
-        int end = start + 1;
-        while (end < text.length() && ",\n}]".indexOf(text.charAt(end)) < 0) {
-            end++;
+        boolean result = cli.exitCode() != ExitCode.USAGE.number() && cli.exitCode() != ExitCode.INPUT.number();
+        if (!result && cli.stderr().lines().count() != 1) {
+            return "not one line: " + cli.stderr();
         }
-        text.replace(Math.min(start + 1, end), end, word);
+        if (result && (arguments[0].equals("merge") || List.of(arguments).contains("json"))) {
+            try {
+                JsonTree.read(new ByteArrayInputStream(cli.stdout().getBytes(StandardCharsets.UTF_8)));
+            } catch (ReportException e) {
+                return "standard output " + e.getMessage();
+            }
+        }
+        return "";
+    }
+
+    private String[] arguments(Mutator mutator, String command) throws IOException {
+        List<String> arguments = new ArrayList<>();
+        boolean spoilOption = mutator.below(10) == 0;
+        for (String word : command.split(" ")) {
+            arguments.add(
+                    switch (word) {
+                        case "@REPORT" -> report(mutator);
+                        case "@GOOD" -> good(mutator);
+                        case "@N" ->
+                            spoilOption
+                                    ? mutator.value()
+                                    : mutator.anyOf("0", "0.5", "1", "1.2", "3", "24", "1e-3", "1e9");
+                        case "@TRACE" -> file("trace.csv", mutator.spoil(TRACE));
+                        case "@DEVICE" ->
+                            mutator.below(2) == 0
+                                    ? file("device.json", mutator.spoil(DEVICE_JSON))
+                                    : file("device.properties", mutator.spoil(DEVICE_PROPERTIES));
+                        case "@BUDGET" -> budget(mutator);
+                        case "@CSV" -> file("emissions.csv", mutator.spoil(CSV));
+                        default -> word;
+                    });
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    private String report(Mutator mutator) throws IOException {
+        String example = good(mutator);
+        String name = "report" + mutator.below(4) + ".json";
+        return mutator.below(4) == 0
+                ? file(name, mutator.spoil(Files.readString(Path.of(example))))
+                : file(name, structure(mutator, example));
+    }
+
+    private static String good(Mutator mutator) {
+        return mutator.anyOf(
+                Examples.MEASURED, Examples.ESTIMATED, Examples.NO_TRAINING, Examples.ALL + "minimal.json");
+    }
+
+    private String budget(Mutator mutator) throws IOException {
+        String example = "../docs/ci/jouleprint-budget.json";
+        return file(
+                "budget.json",
+                mutator.below(2) == 0
+                        ? mutator.spoil(Files.readString(Path.of(example)))
+                        : structure(mutator, example));
+    }
+
+    private byte[] structure(Mutator mutator, String example) throws IOException {
+        if (!trees.containsKey(example)) {
+            trees.put(example, JsonTree.read(Files.newInputStream(Path.of(example))));
+        }
+        return Mutator.json(mutator.spoil(trees.get(example))).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes).toString();
     }
 }
