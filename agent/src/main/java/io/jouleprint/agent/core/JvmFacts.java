@@ -30,28 +30,43 @@ final class JvmFacts {
                 System.getProperty("java.version"),
                 System.getProperty("java.vendor"),
                 System.getProperty("java.vm.name"),
-                stat == null ? ProcessHandle.current().pid() : Long.parseLong(stat.substring(0, stat.indexOf(' '))),
+                pid(stat),
                 UtcTime.text(startedAt(stat)),
                 redacted ? null : mainClass(System.getProperty("sun.java.command")),
                 redacted || commandLine == null ? List.of() : arguments(commandLine));
     }
 
+    private static long pid(@Nullable String stat) {
+        int end = stat == null ? -1 : stat.indexOf(' ');
+        try {
+            return stat == null || end < 0 ? ProcessHandle.current().pid() : Long.parseLong(stat.substring(0, end));
+        } catch (NumberFormatException e) {
+            return ProcessHandle.current().pid();
+        }
+    }
+
     /** Without {@code ProcessHandle.info()} where the kernel tells: that class starts a thread pool. */
     private Instant startedAt(@Nullable String stat) {
-        String boot = bootSeconds();
-        if (stat == null || boot == null) {
+        try {
+            long bootSeconds = Long.parseLong(String.valueOf(bootSeconds()));
+            String text = String.valueOf(stat);
+            String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+            return Instant.ofEpochMilli(bootSeconds * 1000 + Long.parseLong(fields[START_TICKS]) * MILLIS_PER_TICK);
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            // no such file, or a sandbox that shows another one: it must not cost the report
             Instant now = Instant.now();
             return ProcessHandle.current().info().startInstant().orElse(now);
         }
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return Instant.ofEpochMilli(
-                Long.parseLong(boot) * 1000 + Long.parseLong(fields[START_TICKS]) * MILLIS_PER_TICK);
     }
 
     private @Nullable String bootSeconds() {
         String stat = files.text("proc/stat");
-        int start = stat == null ? -1 : stat.indexOf("\nbtime ");
-        return stat == null || start < 0 ? null : stat.substring(start + 7, stat.indexOf('\n', start + 7));
+        for (String line : stat == null ? new String[0] : stat.split("\n")) {
+            if (line.startsWith("btime ")) {
+                return line.substring("btime ".length()).strip();
+            }
+        }
+        return null;
     }
 
     /** The first word of the launcher's command: a class, a module or the path of a jar. */

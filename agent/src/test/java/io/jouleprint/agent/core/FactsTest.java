@@ -48,6 +48,18 @@ class FactsTest {
     }
 
     @Test
+    void theStartIsTheKernelsAndAnOddKernelCostsNoReport() throws IOException {
+        file("proc/self/stat", "4711 (java (x) y) S" + " 1".repeat(18) + " 250 9");
+        file("proc/stat", "cpu 1 2 3\nbtime 1000");
+        assertThat(new JvmFacts(new SystemFiles(root), true).jvm().pid()).isEqualTo(4711);
+        assertThat(new JvmFacts(new SystemFiles(root), true).jvm().startedAt()).isEqualTo("1970-01-01T00:16:42.500Z");
+
+        file("proc/self/stat", "x");
+        assertThat(new JvmFacts(new SystemFiles(root), true).jvm().pid())
+                .isEqualTo(ProcessHandle.current().pid());
+    }
+
+    @Test
     void theIdChangesWithTheBootAndSaysNothingOfTheMachine() throws IOException {
         file("etc/machine-id", "0123");
         file("proc/sys/kernel/random/boot_id", "b1");
