@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parentId the training that this one is part of, {@code null} for a root
  * @param startSeconds since the run's start
+ * @param frameworkVersion as the framework's own jar tells it
  * @param samples training examples processed, repeats counted
  * @param datasetSamples distinct training examples
  * @param phases what was neither step nor epoch bookkeeping, "of which": never added to anything
@@ -17,6 +18,7 @@ public record Training(
         String id,
         @Nullable String parentId,
         String framework,
+        @Nullable String frameworkVersion,
         @Nullable String name,
         Outcome outcome,
         @Nullable ClosedBy closedBy,

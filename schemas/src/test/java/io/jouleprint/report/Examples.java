@@ -81,6 +81,7 @@ final class Examples {
                 parentId,
                 "hooks",
                 null,
+                null,
                 Outcome.COMPLETED,
                 ClosedBy.RETURN,
                 null,

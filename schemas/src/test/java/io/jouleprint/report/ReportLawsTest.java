@@ -60,6 +60,7 @@ class ReportLawsTest {
                 t.id(),
                 t.parentId(),
                 t.framework(),
+                t.frameworkVersion(),
                 t.name(),
                 t.outcome(),
                 t.closedBy(),

@@ -48,6 +48,7 @@ final class LoggedTraining {
                 id(opened.training()),
                 opened.parent() == 0 ? null : id(opened.parent()),
                 opened.framework(),
+                facts.frameworkVersion(),
                 opened.name() == null ? facts.name() : opened.name(),
                 outcome(),
                 closed == null ? null : closed.closedBy(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingFacts {
     private @Nullable String name;
     private @Nullable String job;
+    private @Nullable String frameworkVersion;
     private @Nullable String modelType;
     private @Nullable String algorithm;
     private @Nullable Long parameters;
@@ -36,6 +37,10 @@ public final class TrainingFacts {
     /** What the framework calls the work that several JVMs share; it names the whole run's job. */
     public synchronized void job(String id) {
         job = id;
+    }
+
+    public synchronized void frameworkVersion(@Nullable String version) {
+        frameworkVersion = version;
     }
 
     /** Class or kind of the model, such as {@code MultiLayerNetwork}. */
@@ -95,6 +100,10 @@ public final class TrainingFacts {
 
     synchronized @Nullable String job() {
         return job;
+    }
+
+    synchronized @Nullable String frameworkVersion() {
+        return frameworkVersion;
     }
 
     synchronized @Nullable Model model() {

@@ -82,6 +82,7 @@ final class Redaction {
                 training.id(),
                 training.parentId(),
                 training.framework(),
+                training.frameworkVersion(),
                 training.name(),
                 training.outcome(),
                 training.closedBy(),

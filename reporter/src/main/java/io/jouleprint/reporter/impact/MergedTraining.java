@@ -14,6 +14,7 @@ final class MergedTraining {
                 runId + ":" + training.id(),
                 parent == null ? null : runId + ":" + parent,
                 training.framework(),
+                training.frameworkVersion(),
                 training.name(),
                 training.outcome(),
                 training.closedBy(),

@@ -119,6 +119,7 @@ final class BigReports {
                 t.id(),
                 t.parentId(),
                 t.framework(),
+                t.frameworkVersion(),
                 name,
                 t.outcome(),
                 t.closedBy(),

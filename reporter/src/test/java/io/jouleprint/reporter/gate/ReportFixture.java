@@ -228,6 +228,7 @@ public final class ReportFixture {
                 null,
                 framework,
                 null,
+                null,
                 Outcome.COMPLETED,
                 ClosedBy.RETURN,
                 null,

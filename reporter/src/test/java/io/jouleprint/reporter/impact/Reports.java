@@ -34,6 +34,7 @@ final class Reports {
                 base.id(),
                 base.parentId(),
                 base.framework(),
+                base.frameworkVersion(),
                 base.name(),
                 base.outcome(),
                 base.closedBy(),

@@ -153,6 +153,7 @@ final class SampleReport {
                 "t1",
                 null,
                 "manual",
+                null,
                 "fit",
                 Outcome.COMPLETED,
                 ClosedBy.RETURN,
