@@ -76,6 +76,16 @@ public final class Integrations {
         return wanted;
     }
 
+    /** The framework with this id, if the class is its own. */
+    static @Nullable Known owner(String id, String internalName) {
+        for (Known known : ALL) {
+            if (known.id.equals(id)) {
+                return known.owns(internalName) ? known : null;
+            }
+        }
+        return null;
+    }
+
     static @Nullable Known owner(List<Known> of, String internalName) {
         for (int i = 0; i < of.size(); i++) {
             if (of.get(i).owns(internalName)) {

@@ -1,7 +1,9 @@
 package io.jouleprint.agent.framework;
 
 import io.jouleprint.agent.bootstrap.TrainingEvents;
+import io.jouleprint.agent.framework.Integrations.Known;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +28,7 @@ final class LazyWeaver implements ClassFileTransformer {
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final Map<ClassLoader, Boolean> loadersWithEvents = Collections.synchronizedMap(new WeakHashMap<>());
     private final Set<String> frameworks = ConcurrentHashMap.newKeySet();
+    private final Map<String, FrameworkJar> jars = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
 
     LazyWeaver(HookTable table) {
@@ -46,7 +49,11 @@ final class LazyWeaver implements ClassFileTransformer {
         }
         try {
             List<BoundHook> hooks = hooks(name, loader, bytes);
-            return hooks.isEmpty() || !seesEvents(loader) ? null : weave(bytes, hooks);
+            if (hooks.isEmpty() || !seesEvents(loader)) {
+                return null;
+            }
+            noteJars(name, domain, hooks);
+            return weave(bytes, hooks);
         } catch (RuntimeException | LinkageError e) {
             // the JVM would swallow it, and nobody would know why a framework is not seen
             problem(name.replace('/', '.') + " could not be hooked: " + e);
@@ -76,6 +83,22 @@ final class LazyWeaver implements ClassFileTransformer {
             frameworks.add(bound.framework);
         }
         return Weaver.weave(bytes, hooks);
+    }
+
+    /** Classes of the application below a framework's say nothing about it. */
+    private void noteJars(String name, @Nullable ProtectionDomain domain, List<BoundHook> hooks) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            return;
+        }
+        for (BoundHook bound : hooks) {
+            Known known = jars.containsKey(bound.framework) ? null : Integrations.owner(bound.framework, name);
+            if (known != null) {
+                jars.put(
+                        bound.framework,
+                        new FrameworkJar(known, name, source.getLocation().toString()));
+            }
+        }
     }
 
     /** A loader that hides classes of the boot loader from its own would end in errors in the application's face. */
@@ -110,6 +133,13 @@ final class LazyWeaver implements ClassFileTransformer {
     /** Frameworks of which at least one hooked class was loaded. */
     Set<String> frameworks() {
         return Set.copyOf(frameworks);
+    }
+
+    /** Reads the framework's jar when asked first; {@code null} if unknown. */
+    @Nullable
+    String version(String framework) {
+        FrameworkJar jar = jars.get(framework);
+        return jar == null ? null : jar.version();
     }
 
     List<String> problems() {

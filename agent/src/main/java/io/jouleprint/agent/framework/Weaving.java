@@ -2,6 +2,7 @@ package io.jouleprint.agent.framework;
 
 import io.jouleprint.agent.attribution.Tallies;
 import io.jouleprint.agent.attribution.TrainingEvent;
+import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
 import io.jouleprint.agent.bootstrap.TrainingEvents;
 import io.jouleprint.report.EnergyReport.Warning;
 import java.lang.instrument.Instrumentation;
@@ -40,7 +41,7 @@ public final class Weaving {
 
     /** Hands over the boundaries seen since the last call, in the order they came; on the sampler's thread. */
     public void drain(Consumer<TrainingEvent> to) {
-        recorder.drain(to);
+        recorder.drain(new Versioned(weaver, to));
     }
 
     /** The JVM goes down: closes what is open. {@link #drain} once more afterwards. */
@@ -79,6 +80,25 @@ public final class Weaving {
                     new Warning("hooks.failed", "an event of a training was lost: " + failure, "please report it"));
         }
         return warnings;
+    }
+
+    /** Says which version trained: here and not where it happens, since a jar has to be read for it. */
+    private static final class Versioned implements Consumer<TrainingEvent> {
+        private final LazyWeaver weaver;
+        private final Consumer<TrainingEvent> next;
+
+        Versioned(LazyWeaver weaver, Consumer<TrainingEvent> next) {
+            this.weaver = weaver;
+            this.next = next;
+        }
+
+        @Override
+        public void accept(TrainingEvent event) {
+            if (event instanceof TrainingOpened opened) {
+                opened.facts().frameworkVersion(weaver.version(opened.framework()));
+            }
+            next.accept(event);
+        }
     }
 
     /** A class and not a method reference, which would be the first of all in a program without trainings. */

@@ -56,6 +56,39 @@ class IntegrationContractTest {
         return tests.stream();
     }
 
+    @TestFactory
+    Stream<DynamicTest> theJarTellsItsVersion() throws IOException {
+        TestNeeds.need("framework-jars", Files.isDirectory(JARS));
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Known known : Integrations.of(Integrations.ids())) {
+            try (Stream<Path> versions = Files.list(JARS.resolve(known.id()))) {
+                versions.sorted()
+                        .forEach(version -> tests.add(DynamicTest.dynamicTest(
+                                known.id() + " " + version.getFileName(), () -> tellsVersion(known, version))));
+            }
+        }
+        return tests.stream();
+    }
+
+    /** By the class hooked first; a user's jar named after the user's version would say the wrong thing. */
+    private static void tellsVersion(Known known, Path version) throws IOException {
+        String type = known.load().hooks().get(0).type().replace('.', '/');
+        try (Stream<Path> jars = Files.list(version)) {
+            for (Path file : jars.toList()) {
+                try (JarFile jar = new JarFile(file.toFile())) {
+                    if (jar.getEntry(type + ".class") != null) {
+                        FrameworkJar source =
+                                new FrameworkJar(known, type, file.toUri().toString());
+                        assertThat(source.version())
+                                .isEqualTo(version.getFileName().toString());
+                        return;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no jar in " + version + " has " + type);
+    }
+
     private static void resolves(Known known, Path version) throws IOException {
         for (Hook hook : known.load().hooks()) {
             if (!hook.optional()) {
