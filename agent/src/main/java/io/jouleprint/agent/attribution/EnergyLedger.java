@@ -117,6 +117,16 @@ public final class EnergyLedger {
         rootTraining.nextThreadSeconds += cpuSeconds;
     }
 
+    /** Whether several root trainings were open since the last tick, so that {@link #threadCpu} matters. */
+    public boolean contested() {
+        int open = 0;
+        List<SpanAccount> roots = spreader.roots();
+        for (int i = 0; i < roots.size(); i++) {
+            open += roots.get(i).endNanos() > lastNanos ? 1 : 0;
+        }
+        return open > 1;
+    }
+
     /**
      * Takes in one tick, and copies it. All that happened in the ticks before must have been told by now; what happened in
      * this one may still be told until the next.

@@ -93,6 +93,12 @@ public final class SpanAccount {
         return Math.max(0, Math.min(endNanos, nowNanos) - startNanos) + absorbedNanos;
     }
 
+    /** CPUs that the threads of this root training kept busy while it was open in a block. */
+    double threadCpus(Block block) {
+        long nanos = overlapNanos(block.startNanos(), block.endNanos());
+        return nanos > 0 ? threadSeconds / (nanos * 1e-9) : 0;
+    }
+
     boolean covers(long fromNanos, long toNanos) {
         return startNanos <= fromNanos && toNanos <= endNanos;
     }

@@ -159,23 +159,29 @@ final class Spreader {
         }
     }
 
-    /** k open root trainings get equal parts, unless their threads explain the process's CPU time. */
+    /**
+     * k open root trainings get equal parts, unless threads that carry one each explain the process's CPU time; then each
+     * gets what its threads used a second, since they need not have been open for the whole block.
+     */
     private void weigh(Window at, long from, long to) {
         int open = 0;
-        double threadSeconds = 0;
+        double explainedSeconds = 0;
+        double cpus = 0;
         for (int i = 0; i < roots.size(); i++) {
             SpanAccount root = roots.get(i);
+            explainedSeconds += root.threadSeconds;
             if (root.covers(from, to)) {
                 open++;
-                threadSeconds += root.threadSeconds;
+                cpus += root.threadCpus(at.block);
             }
         }
         contested = open > 1;
         everContested |= contested;
-        boolean byThreads = threadSeconds > 0 && threadSeconds >= DECISIVE_THREAD_SHARE * at.block.ownSeconds();
+        boolean byThreads = cpus > 0 && explainedSeconds >= DECISIVE_THREAD_SHARE * at.block.ownSeconds();
         for (int i = 0; i < roots.size(); i++) {
             SpanAccount root = roots.get(i);
-            root.weight = !contested ? 1 : byThreads ? root.threadSeconds / threadSeconds : 1.0 / open;
+            boolean among = contested && root.covers(from, to);
+            root.weight = !among ? 1 : byThreads ? root.threadCpus(at.block) / cpus : 1.0 / open;
         }
     }
 

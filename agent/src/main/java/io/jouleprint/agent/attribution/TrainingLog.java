@@ -103,6 +103,14 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
         }
     }
 
+    /** CPU seconds since the tick before, on threads that carry this root training alone. */
+    public void threadCpu(int training, double cpuSeconds) {
+        LoggedTraining root = trainings.get(training);
+        if (root != null) {
+            ledger.threadCpu(root.account, cpuSeconds);
+        }
+    }
+
     /** All trainings in the order they began, with their energy up to the last tick. */
     public List<Training> trainings() {
         List<Training> list = new ArrayList<>(trainings.size());

@@ -4,6 +4,7 @@ import io.jouleprint.agent.attribution.TimelineBuilder;
 import io.jouleprint.agent.attribution.TrainingLog;
 import io.jouleprint.agent.framework.Weaving;
 import io.jouleprint.agent.output.ReportFigures;
+import io.jouleprint.agent.power.CarrierTimes;
 import io.jouleprint.agent.power.PowerSampler;
 import io.jouleprint.report.EnergyBalance;
 import io.jouleprint.report.EnergyReport.AgentCost;
@@ -21,6 +22,7 @@ final class RunRecord {
     private final Weaving weaving;
     private final TimelineBuilder timeline;
     private final TrainingLog trainings;
+    private final CarrierTimes carrierTimes = new CarrierTimes();
     private final double startupMillis;
 
     RunRecord(Measurement measurement, Weaving weaving, long periodNanos, double startupMillis) {
@@ -40,6 +42,11 @@ final class RunRecord {
     void advance(long endNanos) {
         timeline.advance(endNanos);
         weaving.drain(trainings);
+        if (!measurement.ledger().contested()) {
+            carrierTimes.forget();
+        } else if (carrierTimes.due(endNanos)) {
+            carrierTimes.look(weaving.carriers(), endNanos).forEach(trainings::threadCpu);
+        }
     }
 
     /** The program goes down: trainings that are still open end here. */

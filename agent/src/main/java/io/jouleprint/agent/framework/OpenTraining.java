@@ -87,6 +87,15 @@ final class OpenTraining {
         return closed;
     }
 
+    /** The outermost training that this one is part of. */
+    OpenTraining root() {
+        OpenTraining root = this;
+        while (root.parent != null) {
+            root = root.parent;
+        }
+        return root;
+    }
+
     /** Whether spans of this phase that come from {@code from} count; those of a higher origin silence lower ones. */
     boolean claims(Phase phase, Origin from) {
         Origin claimed = claims.get(phase);

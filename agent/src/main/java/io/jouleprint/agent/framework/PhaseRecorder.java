@@ -1,5 +1,6 @@
 package io.jouleprint.agent.framework;
 
+import io.jouleprint.agent.attribution.Carrier;
 import io.jouleprint.agent.attribution.Phase;
 import io.jouleprint.agent.attribution.SpanCell;
 import io.jouleprint.agent.attribution.Tallies;
@@ -11,6 +12,7 @@ import io.jouleprint.agent.framework.BoundHook.Origin;
 import io.jouleprint.agent.framework.Hook.Kind;
 import io.jouleprint.agent.framework.Hook.Reader;
 import io.jouleprint.report.ClosedBy;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -33,6 +35,7 @@ final class PhaseRecorder implements TrainingListener {
     private final Trainings trainings = new Trainings(queue);
     private final Tallies outside = new Tallies();
     private final AtomicLong sides = new AtomicLong();
+    private final CarrierThreads carriers = new CarrierThreads();
 
     @SuppressWarnings("ThreadLocalUsage") // one recorder a JVM; only tests have several
     private final ThreadLocal<@Nullable ThreadSpans> threads = new InheritableThreadLocal<>() {
@@ -381,6 +384,10 @@ final class PhaseRecorder implements TrainingListener {
             spans = new ThreadSpans(null);
             threads.set(spans);
         }
+        if (!spans.announced) {
+            spans.announced = true;
+            carriers.addCurrent(spans);
+        }
         return spans;
     }
 
@@ -452,6 +459,11 @@ final class PhaseRecorder implements TrainingListener {
 
     Tallies outside() {
         return outside;
+    }
+
+    /** Threads that work for one root training each. */
+    List<Carrier> carriers() {
+        return carriers.carriers();
     }
 
     long droppedEvents() {

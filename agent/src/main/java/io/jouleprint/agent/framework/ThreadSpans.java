@@ -29,6 +29,9 @@ final class ThreadSpans {
     @Nullable
     OpenTraining beforeOpenEnded;
 
+    /** Whether {@link CarrierThreads} has been told of this thread. */
+    boolean announced;
+
     final Sight sight = new Sight();
     private Frame[] frames = NONE;
     private int depth;
@@ -38,6 +41,7 @@ final class ThreadSpans {
     private final Map<Phase, SpanCell> cellsOutside = new EnumMap<>(Phase.class);
     private @Nullable OpenTraining cellsOwner;
     private Map<Phase, SpanCell> ownersCells = cellsOutside;
+    private int changes;
 
     ThreadSpans(@Nullable OpenTraining inherited) {
         this.inherited = inherited;
@@ -163,6 +167,24 @@ final class ThreadSpans {
         return run == null || run.closed() ? null : run;
     }
 
+    /** The root training that this thread works for. Any thread may ask, and may be told a moment late. */
+    @Nullable
+    OpenTraining carried() {
+        OpenTraining training = run();
+        training = training == null ? openOrNull(cellsOwner) : training;
+        training = training == null ? openOrNull(openEnded) : training;
+        return training == null ? null : training.root();
+    }
+
+    private static @Nullable OpenTraining openOrNull(@Nullable OpenTraining training) {
+        return training == null || training.closed() ? null : training;
+    }
+
+    /** How often the thread began to work for another training than before; any thread may ask. */
+    int changes() {
+        return changes;
+    }
+
     boolean isInside(OpenTraining training) {
         for (int i = 0; i < depth; i++) {
             if (frames[i].active && frames[i].training == training) {
@@ -179,6 +201,7 @@ final class ThreadSpans {
                     ? cellsOutside
                     : cells.computeIfAbsent(training, key -> new EnumMap<>(Phase.class));
             cellsOwner = training;
+            changes++;
         }
         SpanCell cell = ownersCells.get(phase);
         if (cell == null) {

@@ -1,5 +1,6 @@
 package io.jouleprint.agent.framework;
 
+import io.jouleprint.agent.attribution.Carrier;
 import io.jouleprint.agent.attribution.Tallies;
 import io.jouleprint.agent.attribution.TrainingEvent;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
@@ -47,6 +48,11 @@ public final class Weaving {
     /** The JVM goes down: closes what is open. {@link #drain} once more afterwards. */
     public void shutdown() {
         recorder.shutdown();
+    }
+
+    /** Threads that work for one root training each, now. */
+    public List<Carrier> carriers() {
+        return recorder.carriers();
     }
 
     /** Steps and side phases outside of all trainings. */

@@ -2,9 +2,6 @@ package io.jouleprint.agent.power;
 
 import io.jouleprint.agent.attribution.ThreadCategory;
 import io.jouleprint.agent.attribution.ThreadShares;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,7 +10,7 @@ import java.util.Map;
 
 /**
  * CPU time of this process's threads by what they work for, from {@code /proc/self/task}: garbage collector and compiler
- * threads are invisible to {@code ThreadMXBean}. {@code schedstat} counts nanoseconds, {@code stat} only 10 ms steps.
+ * threads are invisible to {@code ThreadMXBean}.
  *
  * <p>One thread costs about 10 us, so the threads are looked at each second, and less often if that would cost more than
  * a thousandth of a CPU. Threads that ended keep what they had used when last seen.
@@ -24,8 +21,7 @@ final class ThreadTimes {
     /** A thread may take its name after its first look; names are read again that often. */
     private static final int LOOKS_AT_NAME = 3;
 
-    private final Path tasks;
-    private final byte[] buffer = new byte[64];
+    private final ThreadFiles threads;
     private final Map<String, Task> seen = new HashMap<>();
     private final Map<ThreadCategory, Long> nanosByKind = new EnumMap<>(ThreadCategory.class);
     private long looks;
@@ -33,11 +29,11 @@ final class ThreadTimes {
     private long nextLookNanos;
 
     ThreadTimes() {
-        this(Path.of("/proc/self/task"));
+        this(ThreadFiles.OWN_TASKS);
     }
 
     ThreadTimes(Path tasks) {
-        this.tasks = tasks;
+        threads = new ThreadFiles(tasks);
     }
 
     /** Looks at the threads if it is time to. */
@@ -52,7 +48,7 @@ final class ThreadTimes {
 
     /** Looks at the threads now. */
     void look() {
-        String[] ids = tasks.toFile().list();
+        String[] ids = threads.ids();
         if (ids == null) {
             return;
         }
@@ -96,7 +92,7 @@ final class ThreadTimes {
     }
 
     private void look(String id) {
-        long nanos = firstNumber(tasks.resolve(id).resolve("schedstat"));
+        long nanos = threads.cpuNanos(id);
         if (nanos < 0) {
             return;
         }
@@ -108,7 +104,7 @@ final class ThreadTimes {
         task.lastLook = looks;
         if (task.namings < LOOKS_AT_NAME) {
             task.namings++;
-            moveTo(ThreadCategory.of(firstLine(tasks.resolve(id).resolve("comm"))), task);
+            moveTo(ThreadCategory.of(threads.name(id)), task);
         }
         add(task.kind, nanos - task.nanos);
         task.nanos = nanos;
@@ -122,25 +118,6 @@ final class ThreadTimes {
 
     private void add(ThreadCategory kind, long nanos) {
         nanosByKind.put(kind, nanos(kind) + nanos);
-    }
-
-    private long firstNumber(Path file) {
-        String line = firstLine(file);
-        int end = line.indexOf(' ');
-        try {
-            return Long.parseLong(end < 0 ? line : line.substring(0, end));
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
-    private String firstLine(Path file) {
-        try (FileInputStream in = new FileInputStream(file.toFile())) {
-            int length = Math.max(0, in.read(buffer));
-            return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).strip();
-        } catch (IOException e) {
-            return ""; // ended between the list and the look
-        }
     }
 
     private static final class Task {

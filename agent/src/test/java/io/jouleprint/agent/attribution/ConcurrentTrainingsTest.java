@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.jouleprint.agent.attribution.Ledgers.Clock;
 import io.jouleprint.report.EnergyBalance;
 import io.jouleprint.report.EnergyReport.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentTrainingsTest {
@@ -90,6 +93,71 @@ class ConcurrentTrainingsTest {
             tick.meter(0, 6);
             ledger.add(tick);
         }
+    }
+
+    @Test
+    void aTrainingThatBeganAmidABlockIsWeighedByWhatItsThreadsUsedASecond() {
+        SpanAccount one = training(0, 10);
+        SpanAccount two = training(0.15, 10);
+        Tick tick = new Tick(1);
+        for (int i = 0; i < 100; i++) {
+            double oneCpus = 1;
+            double twoCpus = i == 0 ? 0 : i == 1 ? 0.5 : 1;
+            ledger.threadCpu(one, 0.1 * oneCpus);
+            ledger.threadCpu(two, 0.1 * twoCpus);
+            tick.begin(i * PERIOD_NANOS, (i + 1) * PERIOD_NANOS, 0.1 * (oneCpus + twoCpus), 0.2);
+            tick.meter(0, 6);
+            ledger.add(tick);
+        }
+        assertThat(joules(one)).isCloseTo(9 + 0.5 * 591, within(1e-6));
+        assertThat(joules(two)).isCloseTo(0.5 * 591, within(1e-6));
+    }
+
+    @Test
+    void whoeverSplitsThePartsAddUpToTheProcess() {
+        Random random = new Random(5);
+        EnergyLedger shared = Ledgers.ledger(IdlePolicy.BUSY, 12.0, 4);
+        List<SpanAccount> roots = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            // they overlap in all ways, and together they cover the run
+            long start = i == 0 ? 0 : (long) (random.nextDouble() * 15 * SECOND_NANOS);
+            roots.add(shared.open(start, SpanKind.TRAINING, null));
+            shared.close(roots.get(i), i == 0 ? 20 * SECOND_NANOS : start + SECOND_NANOS * (1 + random.nextInt(4)));
+        }
+        Tick tick = new Tick(1);
+        for (int i = 0; i < 200; i++) {
+            double own = 0;
+            for (SpanAccount root : roots) {
+                double seconds = root.covers(i * PERIOD_NANOS, (i + 1) * PERIOD_NANOS) ? random.nextDouble() * 0.1 : 0;
+                shared.threadCpu(root, seconds);
+                own += seconds;
+            }
+            own += random.nextBoolean() ? 0 : 0.3 * random.nextDouble();
+            tick.begin(i * PERIOD_NANOS, (i + 1) * PERIOD_NANOS, own, own + 0.1 * random.nextDouble());
+            tick.meter(0, 2 + 8 * random.nextDouble());
+            shared.add(tick);
+        }
+        double sum = 0;
+        for (SpanAccount root : roots) {
+            EnergyBalance energy = shared.balance(root);
+            Balances.check(energy);
+            sum += energy.processJoules();
+        }
+        assertThat(sum).isCloseTo(shared.life().processJoules(), within(1e-9));
+    }
+
+    @Test
+    void onlyOverlappingRootsAreContested() {
+        SpanAccount one = ledger.open(0, SpanKind.TRAINING, null);
+        ledger.open(0, SpanKind.TRAINING, one);
+        Clock clock = new Clock(ledger, 0).run(1, 1, 1, 60);
+        assertThat(ledger.contested()).isFalse();
+        SpanAccount two = ledger.open(clock.nanos(), SpanKind.TRAINING, null);
+        assertThat(ledger.contested()).isTrue();
+        ledger.close(two, clock.nanos() + PERIOD_NANOS / 2);
+        assertThat(ledger.contested()).as("a part of the tick to come").isTrue();
+        clock.run(0.1, 1, 1, 60);
+        assertThat(ledger.contested()).isFalse();
     }
 
     @Test
