@@ -1,15 +1,18 @@
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -17,33 +20,39 @@ import javax.tools.ToolProvider;
 
 /**
  * What an agent costs a whole program: interleaved pairs of a run without and a run with each agent, order swapped each
- * pair. Prints the median of the added seconds and of the paired ratio, with its quartiles, for wall time, CPU time of
- * the process and peak resident memory. Linux only. Ratios against the plain run beside it, never absolute promises.
+ * pair. Prints medians of the added wall time, CPU time of the process and peak resident memory, and of the paired ratios
+ * the median, the quartiles and the 90 % interval. Linux only. Differences to the plain run beside it, never promises.
  *
  * <pre>{@code
- * java benchmarks/Overhead.java --pairs 20 --agent NAME=JAVA_OPTION... -- JAVA_ARGUMENTS...
- * java benchmarks/Overhead.java -- -jar sample-workloads/target/jouleprint-samples.jar mnist --epochs 1
- * java benchmarks/Overhead.java --hello             # a program that never trains
- * java benchmarks/Overhead.java --parked 200        # the same beside 200 parked threads with deep stacks
+ * java benchmarks/Overhead.java --hello                                   # a program that never trains
+ * java benchmarks/Overhead.java --mnist 5 --pairs 20                      # the sample, with hooks
+ * java benchmarks/Overhead.java --mnist 5 --parked-threads 200            # beside 200 parked threads with deep stacks
+ * java benchmarks/Overhead.java --agent NAME=other.jar=its,options -- -jar my-training.jar my arguments
  * }</pre>
  *
- * Always compared: an empty agent, Jouleprint, JFR. Any other by {@code --agent name=-javaagent:its.jar}.
+ * Always compared: an empty agent, an idle Byte Buddy agent (if the local Maven repository has the library), Jouleprint,
+ * JFR. {@code --only a,b} compares some, {@code --hooks H} gives Jouleprint the hooks of a program of your own.
  */
 public final class Overhead {
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final Path JOULEPRINT = ROOT.resolve("agent/target/jouleprint-agent.jar");
 
+    private static final Path SAMPLES = ROOT.resolve("sample-workloads/target/jouleprint-samples.jar");
+    private static final String TRAINING = "io.jouleprint.samples.mnist.MnistTraining#";
+    private static final String MNIST_HOOKS = TRAINING + "load:prepare;" + TRAINING + "fit:run;" + TRAINING
+            + "epoch:epoch;" + TRAINING + "step:step;" + TRAINING + "validate:evaluate";
+    private static final double NORMAL_QUANTILE_OF_90_PERCENT = 1.645;
+    private static final int FIGURES = 3;
+
     private final Path work;
     private final Map<String, List<String>> agents = new LinkedHashMap<>();
     private final List<String> program = new ArrayList<>();
     private int pairs = 10;
+    private int parkedThreads;
 
     private Overhead(Path work) {
         this.work = work;
     }
-
-    /** What one run used. */
-    private record Usage(double wallSeconds, double cpuSeconds, double peakMebibytes) {}
 
     public static void main(String[] arguments) throws Exception {
         Path work = Files.createTempDirectory("overhead");
@@ -59,69 +68,93 @@ public final class Overhead {
     }
 
     private void parse(String[] arguments) throws IOException {
-        String options = "=log=off,output=" + work.resolve("report.json");
         agents.put("empty agent", List.of("-javaagent:" + emptyAgent()));
-        agents.put("jouleprint", List.of("-javaagent:" + JOULEPRINT + options));
+        Path byteBuddy = byteBuddy();
+        if (byteBuddy != null) {
+            agents.put("idle Byte Buddy agent", List.of("-javaagent:" + byteBuddyAgent(byteBuddy)));
+        }
+        jouleprint("");
         agents.put("JFR", List.of("-XX:StartFlightRecording:filename=" + work.resolve("r.jfr"), "-Xlog:jfr*=off"));
+        List<String> only = List.of();
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--pairs" -> pairs = Integer.parseInt(arguments[++i]);
-                case "--hooks" -> agents.put("jouleprint", List.of("-javaagent:" + JOULEPRINT + options + ",hooks="
-                        + arguments[++i]));
-                case "--only" -> agents.keySet().retainAll(List.of(arguments[++i].split(",")));
+                case "--only" -> only = List.of(arguments[++i].split(","));
+                case "--hooks" -> jouleprint(",hooks=" + arguments[++i]);
                 case "--agent" -> {
                     String[] named = arguments[++i].split("=", 2);
-                    agents.put(named[0], List.of(named[1].split(" ")));
+                    agents.put(named[0], List.of("-javaagent:" + named[1]));
                 }
-                case "--hello" -> program.addAll(compiled("Hello", "System.out.println(\"hello\");"));
-                case "--parked" -> program.addAll(compiled("Parked", parked(Integer.parseInt(arguments[++i]))));
+                case "--parked-threads" -> parkedThreads = Integer.parseInt(arguments[++i]);
+                case "--hello" -> program.addAll(hello());
+                case "--mnist" -> {
+                    program.addAll(List.of("-jar", SAMPLES.toString(), "mnist", "--epochs", arguments[++i]));
+                    jouleprint(",hooks=" + MNIST_HOOKS);
+                }
                 case "--" -> {
                     program.addAll(Arrays.asList(arguments).subList(i + 1, arguments.length));
                     i = arguments.length;
                 }
-                default -> throw new IllegalArgumentException("found " + arguments[i]
-                        + ", expected --pairs, --hooks, --only, --agent, --hello, --parked or --");
+                default -> throw new IllegalArgumentException("found " + arguments[i] + ", expected --pairs, --only,"
+                        + " --hooks, --agent, --parked-threads, --hello, --mnist or --");
             }
         }
         if (program.isEmpty()) {
-            throw new IllegalArgumentException("no program: give --hello, --parked N or -- JAVA_ARGUMENTS");
+            throw new IllegalArgumentException("no program: give --hello, --mnist EPOCHS or -- JAVA_ARGUMENTS");
         }
+        if (parkedThreads > 0) {
+            besideParkedThreads();
+        }
+        if (!only.isEmpty()) {
+            agents.keySet().retainAll(only);
+        }
+    }
+
+    private void jouleprint(String options) {
+        agents.put("jouleprint", List.of("-javaagent:" + JOULEPRINT + "=log=off,output=" + work.resolve("report.json")
+                + options));
     }
 
     private void run() throws Exception {
         System.out.printf(
                 Locale.ROOT,
-                "%d pairs, JDK %s, %d CPUs; added = median of the differences, ratio = median (quartiles)%n%n",
+                "%d pairs, JDK %s, %d CPUs; ratio = median (quartiles) [90 %% interval]%n%n",
                 pairs,
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors());
-        System.out.println("| agent | added wall s | added CPU s | added peak MiB | wall ratio | CPU ratio |");
+        System.out.println("| agent | wall s | CPU s | peak MiB | wall ratio | CPU ratio |");
         System.out.println("|---|---|---|---|---|---|");
+        List<double[]> allPlain = new ArrayList<>();
         for (Map.Entry<String, List<String>> agent : agents.entrySet()) {
-            List<Usage> plain = new ArrayList<>();
-            List<Usage> attached = new ArrayList<>();
+            List<double[]> plain = new ArrayList<>();
+            List<double[]> attached = new ArrayList<>();
             start(List.of());
             start(agent.getValue());
             for (int pair = 0; pair < pairs; pair++) {
                 boolean swapped = pair % 2 == 1;
-                Usage first = start(swapped ? agent.getValue() : List.of());
-                Usage second = start(swapped ? List.of() : agent.getValue());
+                double[] first = start(swapped ? agent.getValue() : List.of());
+                double[] second = start(swapped ? List.of() : agent.getValue());
                 plain.add(swapped ? second : first);
                 attached.add(swapped ? first : second);
             }
+            allPlain.addAll(plain);
             print(agent.getKey(), plain, attached);
         }
+        System.out.printf(
+                Locale.ROOT,
+                "| no agent, absolute | %.3f | %.3f | %.1f | | |%n",
+                quantile(column(allPlain, 0), 0.5),
+                quantile(column(allPlain, 1), 0.5),
+                quantile(column(allPlain, 2), 0.5));
     }
 
-    private void print(String name, List<Usage> plain, List<Usage> attached) {
-        double[][] added = new double[3][pairs];
-        double[][] ratio = new double[3][pairs];
+    private void print(String name, List<double[]> plain, List<double[]> attached) {
+        double[][] added = new double[FIGURES][pairs];
+        double[][] ratio = new double[FIGURES][pairs];
         for (int i = 0; i < pairs; i++) {
-            double[] a = values(plain.get(i));
-            double[] b = values(attached.get(i));
-            for (int figure = 0; figure < 3; figure++) {
-                added[figure][i] = b[figure] - a[figure];
-                ratio[figure][i] = b[figure] / a[figure];
+            for (int figure = 0; figure < FIGURES; figure++) {
+                added[figure][i] = attached.get(i)[figure] - plain.get(i)[figure];
+                ratio[figure][i] = attached.get(i)[figure] / plain.get(i)[figure];
             }
         }
         System.out.printf(
@@ -131,21 +164,40 @@ public final class Overhead {
                 quantile(added[0], 0.5),
                 quantile(added[1], 0.5),
                 quantile(added[2], 0.5),
-                quartiles(ratio[0]),
-                quartiles(ratio[1]));
+                spread(ratio[0]),
+                spread(ratio[1]));
     }
 
-    private static String quartiles(double[] values) {
+    private static String spread(double[] ratios) {
+        double[] interval = interval(ratios);
         return String.format(
                 Locale.ROOT,
-                "%.3f (%.3f..%.3f)",
-                quantile(values, 0.5),
-                quantile(values, 0.25),
-                quantile(values, 0.75));
+                "%.3f (%.3f..%.3f) [%.3f..%.3f]",
+                quantile(ratios, 0.5),
+                quantile(ratios, 0.25),
+                quantile(ratios, 0.75),
+                interval[0],
+                interval[1]);
     }
 
-    private static double[] values(Usage usage) {
-        return new double[] {usage.wallSeconds, usage.cpuSeconds, usage.peakMebibytes};
+    /** Of the centre of the logarithms, by signed ranks: the k-th Walsh average from either end (Hollander, Wolfe). */
+    private static double[] interval(double[] ratios) {
+        int n = ratios.length;
+        double[] averages = new double[n * (n + 1) / 2];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                averages[count++] = Math.sqrt(ratios[i] * ratios[j]);
+            }
+        }
+        Arrays.sort(averages);
+        double rank = n * (n + 1) / 4.0 - NORMAL_QUANTILE_OF_90_PERCENT * Math.sqrt(n * (n + 1) * (2.0 * n + 1) / 24);
+        int k = Math.max(0, (int) Math.floor(rank) - 1);
+        return new double[] {averages[k], averages[count - 1 - k]};
+    }
+
+    private static double[] column(List<double[]> runs, int figure) {
+        return runs.stream().mapToDouble(run -> run[figure]).toArray();
     }
 
     /** Linear between the order statistics. */
@@ -158,8 +210,8 @@ public final class Overhead {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    /** CPU time of children that have ended is in our own {@code stat}; peak memory is polled. */
-    private Usage start(List<String> options) throws Exception {
+    /** Wall seconds, CPU seconds (of children that have ended: in our own {@code stat}), peak MiB (polled). */
+    private double[] start(List<String> options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -178,7 +230,7 @@ public final class Overhead {
         if (process.exitValue() != 0) {
             throw new IllegalStateException("exit code " + process.exitValue() + " of " + command);
         }
-        return new Usage(wallSeconds, childrenCpuSeconds() - cpuBefore, peak);
+        return new double[] {wallSeconds, childrenCpuSeconds() - cpuBefore, peak};
     }
 
     private static double childrenCpuSeconds() throws IOException {
@@ -200,37 +252,87 @@ public final class Overhead {
         return 0;
     }
 
+    private List<String> hello() throws IOException {
+        compile("Hello", "", "public static void main(String[] a) { System.out.println(\"hello\"); }");
+        return List.of("-cp", work.toString(), "Hello");
+    }
+
     private Path emptyAgent() throws IOException {
-        compile("Empty", "public static void premain(String a, java.lang.instrument.Instrumentation i) {}");
+        compile("Empty", "", "public static void premain(String a, java.lang.instrument.Instrumentation i) {}");
+        return agentJar("Empty", "");
+    }
+
+    /** Its usual builder, for a class that no program has. */
+    private Path byteBuddyAgent(Path library) throws IOException {
+        compile(
+                "Buddy",
+                library.toString(),
+                "public static void premain(String a, java.lang.instrument.Instrumentation i) {"
+                        + "new net.bytebuddy.agent.builder.AgentBuilder.Default()"
+                        + ".type(net.bytebuddy.matcher.ElementMatchers.named(\"com.acme.Trainer\"))"
+                        + ".transform((b, t, l, m, d) -> b).installOn(i); }");
+        return agentJar("Buddy", library.toUri().toString());
+    }
+
+    /** The newest in the local Maven repository, or {@code null}. */
+    private static Path byteBuddy() throws IOException {
+        Path folder = Path.of(System.getProperty("user.home"), ".m2/repository/net/bytebuddy/byte-buddy");
+        if (!Files.isDirectory(folder)) {
+            return null;
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(file -> file.toString().matches(".*/byte-buddy-[0-9.]+\\.jar"))
+                    .max(Comparator.comparing(file -> Version.parse(
+                            file.getParent().getFileName().toString())))
+                    .orElse(null);
+        }
+    }
+
+    private Path agentJar(String name, String classPath) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", "Empty");
-        Path jar = work.resolve("empty-agent.jar");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
+        manifest.getMainAttributes().putValue("Premain-Class", name);
+        Path jar = work.resolve(name + ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest)) {
-            entries.putNextEntry(new JarEntry("Empty.class"));
-            Files.copy(work.resolve("Empty.class"), entries);
+            entries.putNextEntry(new JarEntry(name + ".class"));
+            Files.copy(work.resolve(name + ".class"), entries);
         }
         return jar;
     }
 
-    private List<String> compiled(String name, String main) throws IOException {
-        compile(name, "public static void main(String[] a) throws Exception {" + main + "}"
-                + "static void deep(int n) { if (n > 0) deep(n - 1); else java.util.concurrent.locks.LockSupport.park(); }");
-        return List.of("-cp", work.toString(), name);
+    /** Puts a program of ours before {@code -jar X ...}: it starts the threads and then calls X's main class. */
+    private void besideParkedThreads() throws IOException {
+        if (!program.get(0).equals("-jar")) {
+            throw new IllegalArgumentException("--parked-threads needs --mnist or -- -jar X ...");
+        }
+        String jar = program.get(1);
+        compile(
+                "Parked",
+                "",
+                "public static void main(String[] a) throws Exception {"
+                        + "for (int i = 0; i < Integer.parseInt(a[0]); i++) {"
+                        + " Thread t = new Thread(() -> deep(400)); t.setDaemon(true); t.start(); }"
+                        + "Class.forName(a[1]).getMethod(\"main\", String[].class)"
+                        + ".invoke(null, (Object) java.util.Arrays.copyOfRange(a, 2, a.length)); }"
+                        + "static void deep(int n) { if (n > 0) deep(n - 1);"
+                        + " else while (true) java.util.concurrent.locks.LockSupport.park(); }");
+        List<String> rest = List.copyOf(program.subList(2, program.size()));
+        program.clear();
+        try (JarFile file = new JarFile(jar)) {
+            program.addAll(List.of("-cp", work + ":" + jar, "Parked", Integer.toString(parkedThreads)));
+            program.add(file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+        }
+        program.addAll(rest);
     }
 
-    private void compile(String name, String members) throws IOException {
+    private void compile(String name, String classPath, String members) throws IOException {
         Path source = work.resolve(name + ".java");
         Files.writeString(source, "public class " + name + " {" + members + "}");
-        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", work.toString(), source.toString()) != 0) {
+        String[] options = {"-cp", classPath, "-d", work.toString(), source.toString()};
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, options) != 0) {
             throw new IllegalStateException("cannot compile " + name);
         }
-    }
-
-    /** Work for about four seconds beside threads that only wait. */
-    private static String parked(int threads) {
-        return "for (int i = 0; i < " + threads + "; i++) { Thread t = new Thread(() -> deep(60)); t.setDaemon(true); t.start(); }"
-                + "double x = 0; for (long i = 0; i < 400_000_000L; i++) x += Math.sqrt(i); System.out.println(x);";
     }
 }
