@@ -1,14 +1,11 @@
 package io.jouleprint.samples.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.ReportJson;
-import io.jouleprint.report.ReportLaws;
 import io.jouleprint.samples.frameworks.SampleProgram.Said;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +13,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -23,74 +21,66 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what the program says that it did. Compiled and run in each framework's module.
  */
 class FrameworkIT {
-    private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-
     @TempDir
     Path folder;
 
-    static List<String> variants() {
+    /** Every variant on the first JDK; on the others one will do, but for the small libraries, which share a module. */
+    static Stream<Arguments> programs() {
+        List<Jdk> jdks = Jdk.all();
+        long onOthers = SampleProgram.FRAMEWORK.equals("small") ? Long.MAX_VALUE : 1;
+        return jdks.stream().flatMap(jdk -> variants().stream()
+                .limit(jdk.equals(jdks.get(0)) ? Long.MAX_VALUE : onOthers)
+                .map(variant -> Arguments.of(variant, jdk)));
+    }
+
+    private static List<String> variants() {
         return List.of(System.getProperty("sample.variants").split(" "));
     }
 
-    /** The small libraries share a module; of the others one program will do. */
-    static Stream<String> variantsOnJdk25() {
-        return variants().stream().limit(SampleProgram.FRAMEWORK.equals("small") ? Long.MAX_VALUE : 1);
-    }
-
     @ParameterizedTest
-    @MethodSource("variants")
-    void reportTellsWhatTheProgramDid(String variant) throws Exception {
-        compare(variant, JAVA_HOME);
-    }
-
-    @ParameterizedTest
-    @MethodSource("variantsOnJdk25")
-    void reportTellsItOnJdk25(String variant) throws Exception {
-        assumeTrue(!SampleProgram.FRAMEWORK.equals("spark-ml"), "Spark 4.0 does not start on JDK 25");
-        String home = System.getenv("JAVA25_HOME");
-        boolean required = Arrays.asList(System.getProperty("jouleprint.require", "").split(","))
-                .contains("jdk25");
-        assumeTrue(home != null || required, "needs a JDK 25, named by JAVA25_HOME");
-        assertThat(home).as("JAVA25_HOME").isNotNull();
-        compare(variant, Path.of(home));
-    }
-
-    @Test
-    void agentMakesTheFrameworkPrintNothingNew() throws Exception {
-        String variant = variants().get(0);
-        Said without = new SampleProgram(folder, JAVA_HOME).run(variant);
-        Said with = new SampleProgram(folder, JAVA_HOME)
-                .agent(folder.resolve("report.json"))
-                .run(variant);
-
-        assertThat(shapes(with.stdout())).isEqualTo(shapes(without.stdout()));
-        assertThat(shapes(with.stderr()))
-                .filteredOn(line -> !line.startsWith("jouleprint: ") && !line.contains(" INFO "))
-                .isSubsetOf(shapes(without.stderr()));
-    }
-
-    /** Lines but for the times and numbers in them. */
-    private static List<String> shapes(List<String> lines) {
-        return lines.stream().map(line -> line.replaceAll("[0-9.E]+", "#")).toList();
-    }
-
-    private void compare(String variant, Path javaHome) throws Exception {
+    @MethodSource("programs")
+    void reportTellsWhatTheProgramDid(String variant, Jdk jdk) throws Exception {
         Path file = folder.resolve("report.json");
         Map<String, String> done =
-                new SampleProgram(folder, javaHome).agent(file).run(variant).done();
+                new SampleProgram(folder, jdk.home()).agent(file).run(variant).done();
         EnergyReport report = ReportJson.read(file);
-        Observed observed = Observed.in(report, framework(variant));
-        TableRow.of(framework(variant), variant, report, done, observed).write();
+        String framework = framework(variant);
+        Observed observed = Observed.in(report, framework);
+        TableRow.of(framework, variant, report, done, observed).write();
 
         SoftAssertions softly = new SoftAssertions();
         done.forEach((fact, value) ->
                 softly.assertThat(observed.facts().get(fact)).as(variant + " " + fact).isEqualTo(value));
+        softly.assertThat(observed.versions())
+                .as(variant + " version")
+                .containsExactly(SampleProgram.version(framework));
         softly.assertThat(observed.lossFalls()).as(variant + " loss").isTrue();
-        softly.assertThat(ReportLaws.check(report)).as(variant + " laws").isEmpty();
         softly.assertThat(report.warnings())
                 .as(variant + " warnings")
                 .noneMatch(warning -> warning.code().startsWith("hooks"));
         softly.assertAll();
+        Reporter.run(folder, "validate", file.toString()); // schema and laws
+    }
+
+    /** But for the times and numbers in its lines, and for our closing line. */
+    @Test
+    void agentMakesTheFrameworkPrintNothingElse() throws Exception {
+        String variant = variants().get(0);
+        Path home = Jdk.all().get(0).home();
+        Said without = new SampleProgram(folder, home).run(variant);
+        Said with = new SampleProgram(folder, home)
+                .agent(folder.resolve("report.json"))
+                .run(variant);
+
+        assertThat(shapes(with.stdout())).isEqualTo(shapes(without.stdout()));
+        assertThat(with.stderr()).filteredOn(line -> line.startsWith("jouleprint: ")).hasSize(1);
+        assertThat(shapes(with.stderr()))
+                .filteredOn(line -> !line.startsWith("jouleprint: "))
+                .containsExactlyInAnyOrderElementsOf(shapes(without.stderr()));
+    }
+
+    private static List<String> shapes(List<String> lines) {
+        return lines.stream().map(line -> line.replaceAll("[0-9.E]+", "#")).toList();
     }
 
     /** The small libraries share a module; there the variant is the framework. */

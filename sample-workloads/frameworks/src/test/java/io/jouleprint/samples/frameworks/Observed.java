@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a report says about the trainings of one framework, by the names that the programs print. */
-record Observed(Map<String, String> facts, Set<String> read, boolean lossFalls) {
+record Observed(Map<String, String> facts, Set<String> versions, Set<String> read, boolean lossFalls) {
 
     static Observed in(EnergyReport report, String framework) {
         List<Training> all = report.trainings().stream()
@@ -35,7 +36,9 @@ record Observed(Map<String, String> facts, Set<String> read, boolean lossFalls) 
         }
         Set<String> read = new LinkedHashSet<>();
         all.forEach(training -> addRead(training, read));
-        return new Observed(facts, read, roots.stream().allMatch(Observed::lossFalls));
+        Set<String> versions = new TreeSet<>();
+        all.forEach(training -> versions.add(String.valueOf(training.frameworkVersion())));
+        return new Observed(facts, versions, read, roots.stream().allMatch(Observed::lossFalls));
     }
 
     private static void addRead(Training training, Set<String> read) {

@@ -12,12 +12,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** This module's program in a JVM of its own. */
 final class SampleProgram {
     static final String FRAMEWORK = System.getProperty("sample.framework");
     private static final long LONGEST_MINUTES = 5;
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "dl4j", "deeplearning4j-nn",
+            "djl", "api",
+            "tensorflow", "tensorflow-core-api",
+            "xgboost", "xgboost4j_2.12",
+            "lightgbm", "lightgbmlib",
+            "spark-ml", "spark-mllib_2.13",
+            "tribuo", "tribuo-classification-sgd",
+            "smile", "smile-core",
+            "weka", "weka-stable",
+            "encog", "encog-core");
 
     private final Path folder;
     private final Path javaHome;
@@ -47,6 +60,17 @@ final class SampleProgram {
 
     static String classPath() throws IOException {
         return Files.readString(Path.of("target", "class-path.txt")).trim();
+    }
+
+    /** Of the framework's main jar, by the name of its folder in the local repository. */
+    static String version(String framework) throws IOException {
+        String artifact = ARTIFACTS.getOrDefault(framework, framework.equals("opennlp") ? "opennlp-tools" : framework);
+        Matcher jar = Pattern.compile("/" + artifact + "/([^/]+)/" + artifact + "-\\1\\.jar")
+                .matcher(classPath());
+        if (!jar.find()) {
+            throw new IllegalStateException("not on the class path: " + artifact);
+        }
+        return jar.group(1);
     }
 
     SampleProgram agent(Path report) {

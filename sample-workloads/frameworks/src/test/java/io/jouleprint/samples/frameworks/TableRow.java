@@ -6,29 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One run's line of the table of frameworks; {@code sample-workloads/frameworks/table} joins those of all modules. */
 record TableRow(String framework, String variant, String jdk, List<String> cells) {
-    private static final Map<String, String> ARTIFACTS = Map.of(
-            "dl4j", "deeplearning4j-nn",
-            "djl", "api",
-            "tensorflow", "tensorflow-core-api",
-            "xgboost", "xgboost4j_2.12",
-            "lightgbm", "lightgbmlib",
-            "spark-ml", "spark-mllib_2.13",
-            "tribuo", "tribuo-classification-sgd",
-            "smile", "smile-core",
-            "weka", "weka-stable",
-            "encog", "encog-core");
-
     static TableRow of(
-            String framework, String variant, EnergyReport report, Map<String, String> done, Observed observed)
-            throws IOException {
+            String framework, String variant, EnergyReport report, Map<String, String> done, Observed observed) {
         List<String> cells = List.of(
                 framework,
-                version(framework),
+                String.join(" ", observed.versions()),
                 variant,
                 counts("trainings", done, observed) + nested(observed),
                 counts("epochs", done, observed),
@@ -47,16 +32,6 @@ record TableRow(String framework, String variant, String jdk, List<String> cells
         String found = observed.facts().getOrDefault(fact, "0");
         String expected = done.get(fact);
         return expected == null ? (found.equals("0") ? "-" : found) : found + " of " + expected;
-    }
-
-    private static String version(String framework) throws IOException {
-        String artifact = ARTIFACTS.getOrDefault(framework, framework.equals("opennlp") ? "opennlp-tools" : framework);
-        Matcher jar = Pattern.compile("/" + artifact + "/([^/]+)/" + artifact + "-\\1\\.jar")
-                .matcher(SampleProgram.classPath());
-        if (!jar.find()) {
-            throw new IllegalStateException("not on the class path: " + artifact);
-        }
-        return jar.group(1);
     }
 
     void write() throws IOException {
