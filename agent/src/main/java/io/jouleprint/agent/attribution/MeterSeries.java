@@ -48,6 +48,7 @@ public final class MeterSeries {
     private final Map<Cause, int[]> causes = new EnumMap<>(Cause.class);
 
     private boolean started;
+    private long firstNanos;
     private long lastUnits;
     private long lastNanos;
     private long lastWallNanos;
@@ -86,6 +87,7 @@ public final class MeterSeries {
         }
         if (!started) {
             started = true;
+            firstNanos = reading.nanos();
             movedNanos = reading.nanos();
             samples++;
             keep(reading, wallNanos);
@@ -239,9 +241,12 @@ public final class MeterSeries {
         return spec;
     }
 
-    /** The meter's line in the report at {@code nowNanos}; what it did not tell since its last reading is unmetered. */
-    public Meter meter(TotalSelection.Choice choice, long nowNanos) {
-        double silentSeconds = started && late(nowNanos) ? (nowNanos - lastNanos) * 1e-9 : 0;
+    /**
+     * The meter's line in the report of a run that began at {@code startNanos}, at {@code nowNanos}; what it did not tell
+     * before its first reading and since its last one is unmetered.
+     */
+    public Meter meter(TotalSelection.Choice choice, long startNanos, long nowNanos) {
+        double silentSeconds = silentNanos(startNanos, nowNanos) * 1e-9;
         return new Meter(
                 spec.id(),
                 spec.component(),
@@ -253,6 +258,13 @@ public final class MeterSeries {
                 unmeteredSeconds + silentSeconds,
                 choice.inTotal(),
                 choice.why());
+    }
+
+    private long silentNanos(long startNanos, long nowNanos) {
+        if (!started) {
+            return nowNanos - startNanos;
+        }
+        return Math.max(0, firstNanos - startNanos) + (late(nowNanos) ? nowNanos - lastNanos : 0);
     }
 
     private boolean late(long nowNanos) {

@@ -24,7 +24,7 @@ final class PanelReport {
     List<Meter> meters(TotalSelection selection) {
         List<Meter> meters = new ArrayList<>();
         for (int i = 0; i < panel.meters().size(); i++) {
-            meters.add(panel.series(i).meter(selection.choice(i), panel.settledNanos()));
+            meters.add(panel.series(i).meter(selection.choice(i), panel.startNanos(), panel.settledNanos()));
         }
         return meters;
     }

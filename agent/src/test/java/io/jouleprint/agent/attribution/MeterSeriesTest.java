@@ -15,8 +15,12 @@ class MeterSeriesTest {
     private static final double UNIT = 61.035e-6;
     private static final long MODULUS = 1L << 32;
 
+    private static final long BEFORE_NANOS = -5 * SECOND_NANOS;
+    /** Of the run: its first reading comes a period later than the test's time zero. */
+    private static final long START_NANOS = BEFORE_NANOS + PERIOD_NANOS;
+
     private final Reading reading = new Reading();
-    private long nanos = -5 * SECOND_NANOS;
+    private long nanos = BEFORE_NANOS;
     private long wallNanos = 1_700_000_000L * SECOND_NANOS;
 
     private static MeterSpec counter(double unitJoules, long modulusUnits) {
@@ -130,7 +134,8 @@ class MeterSeriesTest {
         assertThat(after(series, 0.1, 150_000_000)).isNaN();
         assertThat(after(series, 0.1, 151_000_000)).isCloseTo(1, within(1e-12));
         assertThat(code(series)).isEqualTo("meter.jump");
-        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), nanos).unmeteredSeconds())
+        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), START_NANOS, nanos)
+                        .unmeteredSeconds())
                 .isCloseTo(0.1, within(1e-9));
     }
 
@@ -181,7 +186,8 @@ class MeterSeriesTest {
                 .extracting(Warning::message)
                 .asString()
                 .contains("EINVAL");
-        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), nanos).droppedSamples())
+        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), START_NANOS, nanos)
+                        .droppedSamples())
                 .isEqualTo(1);
     }
 
@@ -230,7 +236,8 @@ class MeterSeriesTest {
         assertThat(after(series, 0.1, 1_000_005)).isNaN();
         assertThat(after(series, 0.1, 2_000_005)).isCloseTo(1, within(1e-12));
         assertThat(code(series)).isEqualTo("meter.stuck");
-        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), nanos).unmeteredSeconds())
+        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), START_NANOS, nanos)
+                        .unmeteredSeconds())
                 .isCloseTo(6.1, within(1e-9));
     }
 
@@ -239,7 +246,8 @@ class MeterSeriesTest {
         MeterSeries series = series(counter(1e-6, 0));
         after(series, 0.1, 5);
         assertThat(series.next(reading, wallNanos, true)).isNaN();
-        assertThat(series.meter(new TotalSelection.Choice(true, "GPU"), nanos).droppedSamples())
+        assertThat(series.meter(new TotalSelection.Choice(true, "GPU"), START_NANOS, nanos)
+                        .droppedSamples())
                 .isZero();
     }
 
@@ -273,7 +281,8 @@ class MeterSeriesTest {
         after(series, 0.1, 5);
         after(series, 0.1, 10);
         long later = nanos + 20 * SECOND_NANOS;
-        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), later).unmeteredSeconds())
+        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), START_NANOS, later)
+                        .unmeteredSeconds())
                 .isCloseTo(20, within(1e-9));
     }
 
@@ -282,7 +291,19 @@ class MeterSeriesTest {
         MeterSeries series = series(counter(1e-6, 0));
         reading.fail();
         series.next(reading, wallNanos, true);
-        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), nanos).energyJoules())
+        assertThat(series.meter(new TotalSelection.Choice(true, "CPU"), START_NANOS, nanos)
+                        .energyJoules())
                 .isNull();
+    }
+
+    @Test
+    void theTimeBeforeAMeterWasFoundIsUnmetered() {
+        MeterSeries series = series(counter(1e-6, 0));
+        TotalSelection.Choice choice = new TotalSelection.Choice(true, "GPU");
+        assertThat(series.meter(choice, START_NANOS, START_NANOS + SECOND_NANOS).unmeteredSeconds())
+                .isCloseTo(1, within(1e-9));
+        after(series, 2.1, 5);
+        after(series, 0.1, 10);
+        assertThat(series.meter(choice, START_NANOS, nanos).unmeteredSeconds()).isCloseTo(2, within(1e-9));
     }
 }
