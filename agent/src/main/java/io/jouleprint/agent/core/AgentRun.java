@@ -6,6 +6,7 @@ import io.jouleprint.agent.output.ReportAssembler;
 import io.jouleprint.agent.output.ReportFigures;
 import io.jouleprint.agent.output.ReportFile;
 import io.jouleprint.agent.power.CgroupLimits;
+import io.jouleprint.agent.power.HostNames;
 import io.jouleprint.agent.power.PowerSampler;
 import io.jouleprint.report.EnergyReport;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class AgentRun implements PowerSampler.Listener {
     private final RunRecord record;
     private @Nullable RunFrame frame;
     private @Nullable ReportFile file;
+    private volatile @Nullable LateNames names;
 
     /** Reads the counters that are plain files for the first time and installs the hooks. */
     AgentRun(AgentOptions options, AgentLog log, Instrumentation instrumentation, long startNanos) {
@@ -45,6 +48,7 @@ final class AgentRun implements PowerSampler.Listener {
     void start() {
         Shutdown.register(this);
         measurement.sampler().start();
+        names = LateNames.ask(new SystemFiles(Path.of("/")));
     }
 
     @Override
@@ -115,7 +119,12 @@ final class AgentRun implements PowerSampler.Listener {
                             runFrame().outputName().host())
                     .redacted(figures);
         }
-        return ReportAssembler.assemble(runFrame().frame(measurement.gpus()), figures, complete);
+        return ReportAssembler.assemble(runFrame().frame(measurement.gpus(), hardware()), figures, complete);
+    }
+
+    private @Nullable HostNames hardware() {
+        LateNames asked = names;
+        return asked == null ? null : asked.answer();
     }
 
     private RunFrame runFrame() {

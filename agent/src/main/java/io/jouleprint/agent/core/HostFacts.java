@@ -1,6 +1,7 @@
 package io.jouleprint.agent.core;
 
 import io.jouleprint.agent.power.CgroupLimits;
+import io.jouleprint.agent.power.HostNames;
 import io.jouleprint.report.Host;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -38,6 +39,21 @@ final class HostFacts {
                 gpus);
     }
 
+    /** The same host with what was found later: its GPUs, and the hardware's names where the files told none. */
+    static Host with(Host host, List<Host.Gpu> gpus, @Nullable HostNames names) {
+        return new Host(
+                host.id(),
+                host.hostname(),
+                host.os(),
+                first(host.cpuModel(), names == null ? null : names.cpuModel(), System.getenv("PROCESSOR_IDENTIFIER")),
+                names == null || host.sockets() != null ? host.sockets() : Integer.valueOf(names.sockets()),
+                host.logicalCpus(),
+                names == null || host.memoryBytes() != null ? host.memoryBytes() : Long.valueOf(names.memoryBytes()),
+                host.virtualization(),
+                host.container(),
+                gpus);
+    }
+
     /** One value is one session of one machine; a hash, so that it can stay in a redacted report. */
     String id() {
         String machine = first(files.text("etc/machine-id"), files.text("var/lib/dbus/machine-id"), hostname());
@@ -64,10 +80,7 @@ final class HostFacts {
     }
 
     private @Nullable String cpuModel() {
-        return first(
-                files.field("proc/cpuinfo", "model name"),
-                files.field("proc/cpuinfo", "Model"),
-                System.getenv("PROCESSOR_IDENTIFIER"));
+        return first(files.field("proc/cpuinfo", "model name"), files.field("proc/cpuinfo", "Model"));
     }
 
     private @Nullable Integer sockets() {

@@ -3,6 +3,7 @@ package io.jouleprint.agent.core;
 import io.jouleprint.agent.output.OutputName;
 import io.jouleprint.agent.output.ReportFrame;
 import io.jouleprint.agent.power.CgroupLimits;
+import io.jouleprint.agent.power.HostNames;
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.Host;
 import io.jouleprint.report.Jvm;
@@ -40,7 +41,7 @@ final class RunFrame {
         return new OutputName(jvm.pid(), identity.startedAt(), identity.id(), host == null ? "localhost" : host);
     }
 
-    ReportFrame frame(List<Host.Gpu> gpus) {
+    ReportFrame frame(List<Host.Gpu> gpus, @Nullable HostNames names) {
         return new ReportFrame(
                 new EnergyReport.Tool("jouleprint-agent", version()),
                 identity.id(),
@@ -48,23 +49,9 @@ final class RunFrame {
                 redacted ? null : options.text(OptionKey.RUN_NAME),
                 identity.startedAt(),
                 redacted ? Map.of() : BuildLabels.merge(options.labels(), System.getenv()),
-                withGpus(gpus),
+                HostFacts.with(host, gpus, names),
                 jvm,
                 redacted ? withoutNames(options.effective()) : options.effective());
-    }
-
-    private Host withGpus(List<Host.Gpu> gpus) {
-        return new Host(
-                host.id(),
-                host.hostname(),
-                host.os(),
-                host.cpuModel(),
-                host.sockets(),
-                host.logicalCpus(),
-                host.memoryBytes(),
-                host.virtualization(),
-                host.container(),
-                gpus);
     }
 
     private Run.@Nullable Series series() {

@@ -10,9 +10,13 @@ import oshi.hardware.HardwareAbstractionLayer;
  * {@code main}.
  */
 public record HostNames(String cpuModel, int sockets, int physicalCpus, int logicalCpus, long memoryBytes) {
-    /** Nothing where OSHI's native calls would print a warning. */
+    /** Nothing where OSHI's native calls would print a warning, or do not work. */
     public static Optional<HostNames> byOshi() {
-        return NativeAccess.jnaIsQuiet() ? Optional.of(Oshi.read()) : Optional.empty();
+        try {
+            return NativeAccess.jnaIsQuiet() ? Optional.of(Oshi.read()) : Optional.empty();
+        } catch (LinkageError | RuntimeException e) {
+            return Optional.empty(); // a run-time image without what OSHI needs, or an unsupported system
+        }
     }
 
     /** A class of its own, so that OSHI is loaded only once it may be. */

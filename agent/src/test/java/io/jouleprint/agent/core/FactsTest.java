@@ -3,11 +3,16 @@ package io.jouleprint.agent.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jouleprint.agent.power.CgroupLimits;
+import io.jouleprint.agent.power.HostNames;
 import io.jouleprint.report.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +50,50 @@ class FactsTest {
         assertThat(host.memoryBytes()).isNull();
         assertThat(host.container()).isNull();
         assertThat(host.hostname()).isNull();
+    }
+
+    @Test
+    void whereNoFileTellsTheHardwareIsNamedLate() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        LateNames late = LateNames.ask(() -> {
+            thread.set(Thread.currentThread());
+            asked.countDown();
+            awaited(answer);
+            return Optional.of(new HostNames("Example M9", 1, 8, 12, 1L << 34));
+        });
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(late.answer()).isNull();
+        assertThat(thread.get().isDaemon()).isTrue();
+        assertThat(thread.get().getName()).isEqualTo("jouleprint-names");
+        answer.countDown();
+        thread.get().join();
+
+        Host host = HostFacts.with(facts(false).host(List.of()), List.of(), late.answer());
+        assertThat(host.cpuModel()).isEqualTo("Example M9");
+        assertThat(host.sockets()).isEqualTo(1);
+        assertThat(host.memoryBytes()).isEqualTo(1L << 34);
+    }
+
+    @Test
+    void whatTheFilesTellIsNotAskedForAndNotReplaced() throws IOException {
+        file("proc/cpuinfo", "model name\t: Example CPU\nphysical id\t: 0\n");
+        file("proc/meminfo", "MemTotal:       1024 kB");
+        assertThat(LateNames.ask(new SystemFiles(root))).isNull();
+        HostNames other = new HostNames("another", 4, 4, 4, 4);
+        Host host = HostFacts.with(facts(false).host(List.of()), List.of(), other);
+        assertThat(host.cpuModel()).isEqualTo("Example CPU");
+        assertThat(host.sockets()).isEqualTo(1);
+        assertThat(host.memoryBytes()).isEqualTo(1L << 20);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
