@@ -127,8 +127,11 @@ public record Diagnosis(
         }
         if (!notMetered.isEmpty()) {
             text.append("; not metered: ");
-            text.append(
-                    String.join(", ", notMetered.stream().map(Diagnosis::lower).toList()));
+            text.append(String.join(
+                    ", ",
+                    notMetered.stream()
+                            .map(part -> part == Component.PLATFORM ? "rest of the machine" : lower(part))
+                            .toList()));
         }
         return text.toString();
     }

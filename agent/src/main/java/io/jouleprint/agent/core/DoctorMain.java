@@ -3,9 +3,11 @@ package io.jouleprint.agent.core;
 import io.jouleprint.agent.power.CgroupLimits;
 import io.jouleprint.agent.power.CpuClocks;
 import io.jouleprint.agent.power.Examination;
+import io.jouleprint.agent.power.HostNames;
 import io.jouleprint.agent.power.PowerSource;
 import io.jouleprint.agent.power.PowerSources;
 import io.jouleprint.agent.power.SelfTest;
+import io.jouleprint.report.Host;
 import io.jouleprint.report.RecordWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,25 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code java -jar jouleprint-agent.jar doctor [--self-test] [KEY=VALUE,...]}: what can be measured on this machine, why
- * not, and the exact fix, as JSON on stdout. The options are the agent's, from the same places.
+ * {@code java -jar jouleprint-agent.jar doctor [--no-self-test] [KEY=VALUE,...]}: what can be measured on this machine,
+ * why not, the exact fix, and what two seconds of measuring gave, as JSON on stdout. The options are the agent's, from the
+ * same places.
  */
 public final class DoctorMain {
-    private static final String SELF_TEST = "--self-test";
+    private static final String NO_SELF_TEST = "--no-self-test";
     private static final int WRONG_USAGE = 2;
 
     private DoctorMain() {}
 
     /** The exit code; {@code arguments} begin with {@code doctor}. */
     public static int run(String[] arguments) throws IOException {
-        boolean selfTest = false;
+        boolean selfTest = true;
         List<String> options = new ArrayList<>();
         for (int i = 1; i < arguments.length; i++) {
-            selfTest |= arguments[i].equals(SELF_TEST);
+            selfTest &= !arguments[i].equals(NO_SELF_TEST);
             if (!arguments[i].startsWith("-")) {
                 options.add(arguments[i]);
-            } else if (!arguments[i].equals(SELF_TEST)) {
-                System.err.println("jouleprint: unknown argument " + arguments[i] + ", expected " + SELF_TEST
+            } else if (!arguments[i].equals(NO_SELF_TEST)) {
+                System.err.println("jouleprint: unknown argument " + arguments[i] + ", expected " + NO_SELF_TEST
                         + " or options KEY=VALUE,...");
                 return WRONG_USAGE;
             }
@@ -56,10 +59,16 @@ public final class DoctorMain {
                 sources,
                 examination.notMetered(),
                 clock(clocks),
-                new HostFacts(new SystemFiles(Path.of("/")), CgroupLimits.ofThisProcess(), redacted).host(List.of()),
+                host(new SystemFiles(Path.of("/")), redacted),
                 runtime(),
                 options.problems(),
                 selfTest ? SelfTest.run(PowerSources.list(Measurement.sources(options), clocks), clocks) : null);
+    }
+
+    private static Host host(SystemFiles files, boolean redacted) {
+        Host host = new HostFacts(files, CgroupLimits.ofThisProcess(), redacted).host(List.of());
+        boolean told = files.exists("proc/cpuinfo");
+        return HostFacts.with(host, List.of(), told ? null : HostNames.byOshi().orElse(null));
     }
 
     private static Diagnosis.Clock clock(CpuClocks clocks) {

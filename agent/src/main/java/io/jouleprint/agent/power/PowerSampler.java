@@ -257,6 +257,11 @@ public final class PowerSampler {
         return warnings;
     }
 
+    /** Whether a source is still being looked for; any thread may ask. */
+    boolean probing() {
+        return slowSources.pending();
+    }
+
     /** The sources that have answered so far, in the order of their answers. */
     public List<FoundSource> sources() {
         return List.copyOf(found);

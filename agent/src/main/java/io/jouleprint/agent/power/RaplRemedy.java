@@ -18,14 +18,15 @@ final class RaplRemedy {
      * Since Linux 5.10 only root may read the counters (PLATYPUS, CVE-2020-8694): a group is the narrowest way in, a file
      * that all can read would open the side channel again.
      */
-    static String permission(Path energyFile, Surroundings surroundings) {
+    static String permission(Path zone, Surroundings surroundings) {
         String group = "as root: groupadd -f jouleprint; usermod -aG jouleprint USER (then log in again);"
                 + " echo 'SUBSYSTEM==\"powercap\", KERNEL==\"intel-rapl*:*\","
                 + " RUN+=\"/bin/sh -c '\"'\"'chgrp jouleprint /sys%p/energy_uj; chmod 0440 /sys%p/energy_uj'\"'\"'\"'"
                 + " > /etc/udev/rules.d/70-jouleprint.rules; udevadm control --reload;"
                 + " udevadm trigger --action=add --subsystem-match=powercap";
         String capability = "a service: AmbientCapabilities=CAP_DAC_READ_SEARCH";
-        String now = "for now: sudo chgrp jouleprint " + energyFile + " && sudo chmod 0440 " + energyFile;
+        String all = zone.resolveSibling("intel-rapl*:*") + "/energy_uj";
+        String now = "until the next boot: sudo chgrp jouleprint " + all + " && sudo chmod 0440 " + all;
         return (surroundings.container() ? CONTAINER + "; on the host " : "")
                 + group + " | " + now + " | " + capability
                 + " (do not make it readable by all: that re-opens the side channel CVE-2020-8694)";

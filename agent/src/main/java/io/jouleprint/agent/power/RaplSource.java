@@ -71,7 +71,7 @@ final class RaplSource implements PowerSource {
                 failures.add(String.valueOf(counter.failure()));
             }
         }
-        String remedy = RaplRemedy.permission(energyFile(selected.get(0)), surroundings);
+        String remedy = RaplRemedy.permission(selected.get(0).zone().directory(), surroundings);
         if (meters.isEmpty()) {
             return new Probe.Missing(failures.get(0), remedy);
         }

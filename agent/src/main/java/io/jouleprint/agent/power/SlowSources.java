@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,12 @@ final class SlowSources {
     private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Queue<FoundSource> found = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     void start(List<PowerSource> sources) {
         for (PowerSource source : sources) {
             if (!source.plainFiles()) {
+                unanswered.incrementAndGet();
                 Thread thread = new Thread(new Probing(source, found), "jouleprint-probe-" + source.id());
                 thread.setDaemon(true);
                 thread.start();
@@ -29,7 +32,16 @@ final class SlowSources {
     /** One that has answered since the last call, or {@code null}. */
     @Nullable
     FoundSource poll() {
-        return found.poll();
+        FoundSource source = found.poll();
+        if (source != null) {
+            unanswered.decrementAndGet();
+        }
+        return source;
+    }
+
+    /** Whether some have not been polled yet; any thread may ask. */
+    boolean pending() {
+        return unanswered.get() > 0;
     }
 
     /** A named class: the first lambda of a JVM costs its program 30 ms. */

@@ -23,7 +23,8 @@ class DoctorMainTest {
         try (SimulatedPowercap machine = SimulatedTopology.WITH_PSYS.in(folder)) {
             Diagnosis doctor = DoctorMain.diagnose("sources=rapl+model,powercap.root=" + machine.root(), false);
             assertThat(doctor.result()).isEqualTo(Method.MEASURED);
-            assertThat(doctor.summary()).isEqualTo("a run here is measured: rapl cpu+dram; not metered: platform");
+            assertThat(doctor.summary())
+                    .isEqualTo("a run here is measured: rapl cpu+dram; not metered: rest of the machine");
             Diagnosis.Source rapl = doctor.sources().get(0);
             assertThat(rapl.status()).isEqualTo("ready");
             assertThat(rapl.meters())

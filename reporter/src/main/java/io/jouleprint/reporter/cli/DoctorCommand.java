@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  jouleprint doctor",
-            "  jouleprint doctor --self-test --format json",
+            "  jouleprint doctor --no-self-test --format json",
             "  jouleprint doctor powercap.root=/host/sys/class/powercap",
             "  jouleprint doctor --agent /opt/jouleprint-agent.jar -o doctor.txt"
         })
@@ -36,8 +36,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
     private String format = "text";
 
-    @Option(names = "--self-test", description = "Measure for two seconds, too.")
-    private boolean selfTest;
+    @Option(names = "--no-self-test", description = "Do not measure for two seconds.")
+    private boolean noSelfTest;
 
     @Parameters(arity = "0..*", paramLabel = "KEY=VALUE", description = "Options of the agent.")
     private List<String> options = List.of();
@@ -47,8 +47,8 @@ final class DoctorCommand implements Callable<Integer> {
         boolean json = Choice.of("--format", format, "text", "json").equals("json");
         List<String> command =
                 new ArrayList<>(List.of(AgentJar.java(), "-jar", agent.find().toString(), "doctor"));
-        if (selfTest) {
-            command.add("--self-test");
+        if (noSelfTest) {
+            command.add("--no-self-test");
         }
         command.addAll(AgentArgument.options(options));
         byte[] answer = ask(command);
