@@ -91,6 +91,15 @@ class MeterSeriesTest {
         assertThat(series.warnings(null)).isEmpty();
     }
 
+    /** U2 of the published vectors: 100, then 10 of at most 105 is 15 more. */
+    @Test
+    void aWrapCountsWhatWasLeftAndWhatCameAfter() {
+        MeterSeries series = series(counter(1e-6, 105));
+        after(series, 0.1, 100);
+        assertThat(after(series, 0.1, 10)).isCloseTo(15e-6, within(1e-18));
+        assertThat(series.wraps()).isEqualTo(1);
+    }
+
     @Test
     void wrapsAtTheModulus() {
         Random random = new Random(7);

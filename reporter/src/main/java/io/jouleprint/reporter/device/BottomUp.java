@@ -17,10 +17,6 @@ public final class BottomUp {
     /** Die of a CPU of unknown make: what gives the archetypes' 14 kg. */
     public static final double CPU_DIE_SQUARE_MILLIMETRES = 246;
 
-    private static final double GIGABYTES_PER_MEMORY_DIE = 16;
-    private static final double SQUARE_MILLIMETRES_PER_GIGABYTE = 15.5;
-    private static final double GPU_BOARD_SQUARE_CENTIMETRES = 296;
-
     private BottomUp() {}
 
     /** Greenhouse gas, abiotic depletion of elements, primary energy. */
@@ -76,30 +72,6 @@ public final class BottomUp {
     /** A blade and its sixteenth of the enclosure. */
     public static Burden bladeChassis() {
         return new Burden(30.9 + 880.0 / 16, 6.72e-4 + 0.432 / 16, 435 + 12700.0 / 16);
-    }
-
-    /**
-     * Greenhouse gas of one GPU card in kg CO2e (ADEME 2026, Falk et al. 2025): casing, heatsink (53 % of the mass), board,
-     * and the dies with what of the wafer they waste. Product carbon footprints lie 30 % below to 60 % above it.
-     */
-    public static double gpuKgCo2e(double dieSquareMillimetres, double gigabytes, double kilograms) {
-        double memoryDies = Math.max(1, Math.ceil(gigabytes / GIGABYTES_PER_MEMORY_DIE));
-        double memoryDie = gigabytes * SQUARE_MILLIMETRES_PER_GIGABYTE / memoryDies;
-        return 8.2542 * 0.47 * kilograms
-                + 5.7412 * 0.53 * kilograms
-                + 0.032549 * GPU_BOARD_SQUARE_CENTIMETRES
-                + 0.042592 * effectiveSquareMillimetres(dieSquareMillimetres)
-                + 0.0344 * memoryDies * effectiveSquareMillimetres(memoryDie)
-                + 0.2596 * kilograms;
-    }
-
-    /** Area of a 300 mm wafer that one good die takes: kerf 0.2 mm, round edge, yield by 0.1 defects in a cm2. */
-    public static double effectiveSquareMillimetres(double dieSquareMillimetres) {
-        double withKerf = Math.pow(Math.sqrt(dieSquareMillimetres) + 0.2, 2);
-        double wafer = Math.PI * 150 * 150;
-        double dies = Math.rint(wafer / withKerf - Math.PI * 300 / Math.sqrt(2 * withKerf));
-        double yield = Math.exp(-Math.sqrt(dieSquareMillimetres / 100 * 0.1));
-        return wafer / (dies * yield);
     }
 
     public static Burden assembly() {

@@ -39,6 +39,14 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
             "hdd.count",
             "powerSupply.count",
             "powerSupply.kilograms",
+            "die.count",
+            "die.squareCentimetres",
+            "die.fabKgPerKwh",
+            "die.kwhPerSquareCentimetre",
+            "die.gasKgPerSquareCentimetre",
+            "die.materialKgPerSquareCentimetre",
+            "die.yield",
+            "pedigree",
             "chassis",
             "gpu.count",
             "gpu.name",
@@ -72,8 +80,8 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
         }
         int cards = (int) count("gpu.count");
         double kg = stated != null ? stated : parts.kgCo2e();
-        double lowKg = or("lowKg", kg * (stated != null ? 1 - STATED_FIGURE_SPREAD : BOTTOM_UP_LOW));
-        double highKg = or("highKg", kg * (stated != null ? 1 + STATED_FIGURE_SPREAD : BOTTOM_UP_HIGH));
+        double lowKg = or("lowKg", kg * lowRatio(stated != null));
+        double highKg = or("highKg", kg * highRatio(stated != null));
         if (!(0 < lowKg && lowKg <= kg && kg <= highKg)) {
             throw new InputError(
                     file,
@@ -97,6 +105,23 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
                 source());
     }
 
+    private double lowRatio(boolean stated) {
+        Double ratio = pedigreeRatio();
+        return ratio != null ? 1 / ratio : stated ? 1 - STATED_FIGURE_SPREAD : BOTTOM_UP_LOW;
+    }
+
+    private double highRatio(boolean stated) {
+        Double ratio = pedigreeRatio();
+        return ratio != null ? ratio : stated ? 1 + STATED_FIGURE_SPREAD : BOTTOM_UP_HIGH;
+    }
+
+    private @Nullable Double pedigreeRatio() {
+        String scores = values.get("pedigree");
+        return scores == null
+                ? null
+                : (Double) DeviceProfile.highRatio(Pedigree.parse(file, scores).logSigma());
+    }
+
     /** By its name, unless its die is given. */
     private DeviceProfile card() {
         DeviceProfile known = table.card(values.get("gpu.name"));
@@ -104,8 +129,8 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
             return known;
         }
         double kilograms = or("gpu.kilograms", known.massKg());
-        double manufacturing =
-                BottomUp.gpuKgCo2e(required("gpu.dieSquareMillimetres"), required("gpu.gigabytes"), kilograms);
+        double manufacturing = GpuCard.of(required("gpu.dieSquareMillimetres"), required("gpu.gigabytes"), kilograms)
+                .kgCo2e();
         return new DeviceProfile(
                 values.getOrDefault("gpu.name", "gpu of " + file),
                 "gpu",
@@ -123,7 +148,8 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
 
     private @Nullable Double adpe(@Nullable Double stated, Burden parts) {
         Double given = number("adpeKgSbEq");
-        return given != null || stated != null ? given : (Double) parts.kgSbEq();
+        boolean unknown = stated != null || count("die.count") > 0;
+        return given != null || unknown ? given : (Double) parts.kgSbEq();
     }
 
     private Source source() {
@@ -144,10 +170,25 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
             double density = or("ssd.gigabytesPerSquareCentimetre", BottomUp.SSD_GIGABYTES_PER_SQUARE_CENTIMETRE);
             parts.add(BottomUp.ssd(required("ssd.gigabytes"), density).times(count("ssd.count")));
         }
+        if (count("die.count") > 0) {
+            parts.add(new Burden(logicDie().kgCo2e(), 0, 0).times(count("die.count")));
+        }
         parts.add(BottomUp.hardDisk().times(count("hdd.count")));
         parts.add(BottomUp.powerSupply(or("powerSupply.kilograms", 2.99)).times(count("powerSupply.count")));
         chassis(parts);
         return Burden.sum(parts);
+    }
+
+    /** Accelerators that no table lists; depletion and primary energy of such a die are not published. */
+    private LogicDie logicDie() {
+        LogicDie typical = LogicDie.TYPICAL;
+        return new LogicDie(
+                required("die.squareCentimetres"),
+                or("die.fabKgPerKwh", typical.fabKgPerKwh()),
+                or("die.kwhPerSquareCentimetre", typical.kwhPerSquareCentimetre()),
+                or("die.gasKgPerSquareCentimetre", typical.gasKgPerSquareCentimetre()),
+                or("die.materialKgPerSquareCentimetre", typical.materialKgPerSquareCentimetre()),
+                or("die.yield", typical.yield()));
     }
 
     /** A chassis stands for a whole server: its mainboard and its assembly come with it. */

@@ -46,6 +46,11 @@ public record DeviceProfile(
         return Math.log(highKg / lowKg) / (2 * Z90);
     }
 
+    /** What the 90th percentile is of the median. */
+    static double highRatio(double logSigma) {
+        return Math.exp(Z90 * logSigma);
+    }
+
     public DeviceProfile withLifetime(Lifetime other) {
         return new DeviceProfile(
                 name,

@@ -124,7 +124,7 @@ record Assessment(
             terms.add(new Figure.Term(
                     embodiedGrams(item, utilisation(hardware)),
                     List.of(new Factor("manufacturing of " + profile.name(), Factor.Group.FACTOR, spread)),
-                    List.of(lifetime(profile))));
+                    lifetime(item, utilisation(hardware))));
         }
         return new Figure("embodied", terms);
     }
@@ -141,17 +141,21 @@ record Assessment(
             terms.add(new Figure.Term(
                     1000 * profile.massKg() * item.lifetimes(utilisation(hardware)),
                     List.of(new Factor("mass of " + profile.name(), Factor.Group.FACTOR, spread)),
-                    List.of(lifetime(profile))));
+                    lifetime(item, utilisation(hardware))));
         }
         return new Figure("eWaste", terms);
     }
 
-    private static Factor lifetime(DeviceProfile profile) {
+    private static List<Factor> lifetime(DeviceUse.Item item, double utilisation) {
+        DeviceProfile profile = item.profile();
         Lifetime life = profile.lifetime();
+        if (item.worn(utilisation)) {
+            return List.of();
+        }
         Spread spread = life.lowYears() == life.highYears()
                 ? new Spread.Fixed()
                 : new Spread.Triangular(life.lowYears() / life.years(), life.highYears() / life.years());
-        return new Factor("lifetime of " + profile.name(), Factor.Group.FACTOR, spread);
+        return List.of(new Factor("lifetime of " + profile.name(), Factor.Group.FACTOR, spread));
     }
 
     static double utilisation(Hardware hardware) {

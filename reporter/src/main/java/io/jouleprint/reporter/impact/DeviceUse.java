@@ -45,8 +45,17 @@ record DeviceUse(List<Item> items, List<Note> notes) {
             return presentSeconds > 0 ? shareSeconds / presentSeconds : 0;
         }
 
-        /** Lifetimes of whole devices used up: T x RS / (L x u). */
+        /** Lifetimes of whole devices used up: T x RS / (L x u), of each device at most one. */
         double lifetimes(double utilisation) {
+            return Math.min(count, uncappedLifetimes(utilisation));
+        }
+
+        /** Longer in use than a device is said to last: its whole manufacturing is the run's, and no more. */
+        boolean worn(double utilisation) {
+            return uncappedLifetimes(utilisation) > count;
+        }
+
+        private double uncappedLifetimes(double utilisation) {
             return shareSeconds / SECONDS_PER_HOUR / (profile.lifetime().hours() * utilisation);
         }
     }

@@ -346,7 +346,8 @@ final class ExplanationWriter {
                 number(facility) + " x " + number(factor.kgSbEqPerKwh()) + " + " + String.join(" + ", terms) + " = "
                         + Rounding.significant(adpe.kgSbEq(), 1) + " kg Sb-eq",
                 inputs,
-                "data sets differ by more than a factor of two: one digit is all that can be said");
+                "as much as mining " + Rounding.significant(adpe.copperGrams(), 1)
+                        + " g of copper; data sets differ by more than a factor of two: one digit is all that can be said");
     }
 
     private void sci() {

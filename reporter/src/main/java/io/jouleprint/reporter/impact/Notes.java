@@ -90,12 +90,27 @@ final class Notes {
             return;
         }
         notes.addAll(assessment.devices().notes());
+        worn(assessment.devices());
         FunctionalUnit unit = assessment.assumptions().functionalUnit();
         if (assessment.operational() != null && Units.count(assessment.report(), unit) == null) {
             add(
                     "sci.units-unknown",
                     "the report does not say how many " + unit.text() + "s there were: no SCI score",
                     null);
+        }
+    }
+
+    private void worn(DeviceUse use) {
+        Assumptions.Hardware hardware = assessment.assumptions().hardware();
+        double utilisation = hardware == null ? 1 : Assessment.utilisation(hardware);
+        for (DeviceUse.Item item : use.items()) {
+            if (item.worn(utilisation)) {
+                add(
+                        "device.worn-out",
+                        "the run took longer than the life of '" + item.profile().name()
+                                + "': all of its manufacturing counts, and no more",
+                        "give --lifetime-years as long as it is really used");
+            }
         }
     }
 }

@@ -138,8 +138,19 @@ public record Summary(
     /** Coarse composition of the mass. */
     public record Material(String name, double grams) {}
 
-    /** Abiotic depletion of elements; data sets differ by more than a factor of two, so one digit is all it supports. */
-    public record Adpe(double kgSbEq) {}
+    /**
+     * Abiotic depletion of elements; data sets differ by more than a factor of two, so one digit is all it supports.
+     *
+     * @param copperGrams the mass of copper whose extraction depletes as much
+     */
+    public record Adpe(double kgSbEq, double copperGrams) {
+        /** Of copper, in kg Sb-eq for each kilogram: CML-IA, ultimate reserves. */
+        private static final double COPPER = 0.00137;
+
+        static Adpe of(double kgSbEq) {
+            return new Adpe(kgSbEq, 1000 * kgSbEq / COPPER);
+        }
+    }
 
     /** Water consumed (not withdrawn). */
     public record Water(

@@ -210,7 +210,7 @@ final class SummaryWriter {
             }
             kilograms += each * item.lifetimes(Assessment.utilisation(hardware));
         }
-        return new Summary.Adpe(kilograms);
+        return Summary.Adpe.of(kilograms);
     }
 
     private ElectricityAdpeTable.Factor electricityAdpe() {
