@@ -70,12 +70,13 @@ public record EnergyReport(
     public record AgentCost(
             double cpuSeconds, double startupMillis, long ticks, long missedTicks, long droppedEvents) {}
 
-    /** One JVM's report inside a merged one. */
+    /** One JVM's report inside a merged one; {@code host} tells its container's limits and its GPUs. */
     public record Part(
             String runId,
             String hostId,
             String startedAt,
             @Nullable String endedAt,
             @Nullable String mainClass,
-            @Nullable Double processJoules) {}
+            @Nullable Double processJoules,
+            @Nullable Host host) {}
 }

@@ -74,9 +74,9 @@ record DeviceUse(List<Item> items, List<Note> notes) {
                 Double chosen = hardware.resourceShare();
                 double share = chosen != null
                         ? Check.above0("--resource-share", chosen, 1, "give the share of the device, such as 0.25")
-                        : limits(report.host());
+                        : limits(window.host());
                 claim(hosts, window.hostId(), window, share);
-                cards(report.host(), profile, hardware, table).forEach((id, card) -> {
+                cards(window.host(), profile, hardware, table).forEach((id, card) -> {
                     String key = window.hostId() + "/" + id;
                     cardProfiles.put(key, withLifetime(card, hardware.lifetimeYears()));
                     claim(cards, key, window, chosen != null ? share : 1);

@@ -4,6 +4,7 @@ import io.jouleprint.report.Component;
 import io.jouleprint.report.EnergyBalance;
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.EnergyReport.AgentCost;
+import io.jouleprint.report.EnergyReport.Warning;
 import io.jouleprint.report.Meter;
 import io.jouleprint.report.Method;
 import io.jouleprint.report.Threads;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +51,32 @@ record MergedEnergy(List<EnergyReport> reports, Map<String, HostEnergy> hosts) {
                 method(),
                 notMetered(),
                 components());
+    }
+
+    /** The members' own, and what the sums do not tell. */
+    List<Warning> warnings() {
+        EnergyBalance balance = balance();
+        Set<Warning> all = new LinkedHashSet<>();
+        reports.forEach(report -> all.addAll(report.warnings()));
+        long unknown = reports.stream()
+                .filter(report -> report.energy().processJoules() == null)
+                .count();
+        if (unknown > 0) {
+            all.add(new Warning(
+                    "merge.partial",
+                    unknown + " of " + reports.size() + " reports hold no energy: the sums are at least",
+                    "run 'doctor' on their hosts"));
+        }
+        Double machine = balance.machineJoules();
+        Double processes = balance.processJoules();
+        if (machine != null && processes != null && processes > machine) {
+            all.add(new Warning(
+                    "merge.over-attributed",
+                    "the processes together claim more than their machines used: overlapping runs each counted as the"
+                            + " only one",
+                    "use attribution.idle=busy for JVMs that share a machine, or --whole-machine"));
+        }
+        return List.copyOf(all);
     }
 
     /** {@code null} as soon as one is unknown: parts of a split must stay complete. */

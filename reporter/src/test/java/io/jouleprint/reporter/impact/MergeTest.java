@@ -184,6 +184,60 @@ class MergeTest {
         assertThat(summary.embodied().devices().get(0).share()).isEqualTo(0.25, within(1e-12));
     }
 
+    @Test
+    void aMergedReportKeepsTheLimitsOfEachContainer() {
+        SampleReport quarter = report("a", "h", 0);
+        quarter.container = new Host.Container(2.0, 8_000_000_000L);
+        SampleReport half = report("b", "h", 0);
+        half.container = new Host.Container(4.0, 16_000_000_000L);
+        SampleReport elsewhere = report("c", "h2", 0);
+        elsewhere.container = quarter.container;
+        List<EnergyReport> jvms = List.of(quarter.build(), half.build(), elsewhere.build());
+        double hours = 0.25 + 0.5 + 0.25;
+        assertThat(server(jvms).embodied().grams()).isEqualTo(1_200_000 * hours / (4 * 8760), within(1e-9));
+        assertThat(server(List.of(Merge.merge(jvms))).embodied())
+                .isEqualTo(server(jvms).embodied());
+        assertThat(server(List.of(Merge.merge(jvms))).assumptions())
+                .extracting(Summary.Assumption::source)
+                .contains("container limits");
+    }
+
+    @Test
+    void containersThatTogetherExceedTheirMachineTakeOneDevice() {
+        SampleReport first = report("a", "h", 0);
+        first.container = new Host.Container(6.0, 24_000_000_000L);
+        SampleReport second = report("b", "h", 0);
+        second.container = first.container;
+        EnergyReport merged = Merge.merge(List.of(first.build(), second.build()));
+        assertThat(server(List.of(merged)).embodied().devices().get(0).share()).isEqualTo(1, within(1e-12));
+    }
+
+    @Test
+    void theCardsOfOneHostAreNotThoseOfAnother() {
+        SampleReport first = report("a", "h1", 0);
+        first.gpus = List.of(new Host.Gpu("NVIDIA H100 80GB HBM3", "GPU-1", true));
+        SampleReport second = report("b", "h2", 0);
+        second.gpus = List.of(new Host.Gpu("NVIDIA H100 80GB HBM3", "GPU-2", true));
+        List<EnergyReport> jvms = List.of(first.build(), second.build());
+        Summary apart = summarise(jvms, "gpu-server");
+        assertThat(apart.embodied().devices()).hasSize(2);
+        assertThat(apart.embodied().devices().get(1).name()).endsWith(" x 2");
+        assertThat(summarise(List.of(Merge.merge(jvms)), "gpu-server").embodied())
+                .isEqualTo(apart.embodied());
+    }
+
+    private static Summary server(List<EnergyReport> reports) {
+        return summarise(reports, "server");
+    }
+
+    private static Summary summarise(List<EnergyReport> reports, String device) {
+        Hardware hardware = new Hardware(DeviceTable.bundled().require("--device", device), null, null, null, null);
+        return new ImpactCalculator()
+                .summarise(
+                        reports,
+                        Assumptions.NONE.withPlace(Place.ofIntensity(400)).withHardware(hardware));
+    }
+
     private static double energy(EnergyReport report, String column) {
         return EnergyInTime.slices(report.timeline(), column, report.run().durationSeconds()).stream()
                 .mapToDouble(EnergyInTime.Slice::joules)
