@@ -3,14 +3,11 @@ package io.jouleprint.reporter.cli;
 import io.jouleprint.reporter.device.DeviceProfile;
 import io.jouleprint.reporter.device.DeviceTable;
 import io.jouleprint.reporter.format.Grid;
-import io.jouleprint.reporter.format.Json;
 import io.jouleprint.reporter.format.Quantities;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The bundled device profiles. */
 @Command(
@@ -24,14 +21,8 @@ import picocli.CommandLine.Option;
             "  jouleprint devices --format json -o devices.json"
         })
 public final class DevicesCommand implements Runnable {
-    @Option(names = "--search", paramLabel = "TEXT", description = "Only devices whose name holds TEXT.")
-    private String search = "";
-
-    @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
-    private String format = "text";
-
     @Mixin
-    private final Output output = new Output();
+    private final TableSearch search = new TableSearch();
 
     /** All devices that were found, as JSON shows them. */
     public record Answer(List<Row> devices) {}
@@ -51,16 +42,13 @@ public final class DevicesCommand implements Runnable {
 
     @Override
     public void run() {
-        boolean json = Choice.of("--format", format, "text", "json").equals("json");
         DeviceTable table = Tables.REFERENCE.devices();
-        List<Row> rows = table.profiles().stream()
-                .filter(profile -> profile.name().contains(search.toLowerCase(Locale.ROOT)))
-                .map(DevicesCommand::row)
-                .toList();
-        if (rows.isEmpty()) {
-            rows = List.of(row(table.require("--search", search)));
-        }
-        output.write(json ? Json.of(new Answer(rows)) : text(rows));
+        search.write(
+                table::search,
+                name -> table.require("--search", name),
+                DevicesCommand::row,
+                Answer::new,
+                DevicesCommand::text);
     }
 
     private static Row row(DeviceProfile profile) {

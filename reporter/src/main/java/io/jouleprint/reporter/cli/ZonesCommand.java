@@ -3,12 +3,10 @@ package io.jouleprint.reporter.cli;
 import io.jouleprint.reporter.carbon.GridTable;
 import io.jouleprint.reporter.carbon.Zone;
 import io.jouleprint.reporter.format.Grid;
-import io.jouleprint.reporter.format.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The bundled grid intensities. */
 @Command(
@@ -22,14 +20,8 @@ import picocli.CommandLine.Option;
             "  jouleprint zones --search US: --format json -o states.json"
         })
 public final class ZonesCommand implements Runnable {
-    @Option(names = "--search", paramLabel = "TEXT", description = "Only zones whose code or name holds TEXT.")
-    private String search = "";
-
-    @Option(names = "--format", paramLabel = "text|json", description = "Default: text.")
-    private String format = "text";
-
     @Mixin
-    private final Output output = new Output();
+    private final TableSearch search = new TableSearch();
 
     /** All zones that were found, as JSON shows them. */
     public record Answer(List<Row> zones) {}
@@ -48,15 +40,13 @@ public final class ZonesCommand implements Runnable {
 
     @Override
     public void run() {
-        boolean json = Choice.of("--format", format, "text", "json").equals("json");
         GridTable table = Tables.REFERENCE.grid();
-        List<Zone> zones = table.search(search);
-        if (zones.isEmpty()) {
-            // the same message as for a mistyped --zone: it offers the nearest names
-            zones = List.of(table.require("--search", search));
-        }
-        List<Row> rows = zones.stream().map(ZonesCommand::row).toList();
-        output.write(json ? Json.of(new Answer(rows)) : text(rows));
+        search.write(
+                table::search,
+                name -> table.require("--search", name),
+                ZonesCommand::row,
+                Answer::new,
+                ZonesCommand::text);
     }
 
     private static Row row(Zone zone) {

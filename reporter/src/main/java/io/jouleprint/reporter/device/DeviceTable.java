@@ -60,6 +60,14 @@ public final class DeviceTable {
         return List.copyOf(profiles.values());
     }
 
+    /** Devices whose names hold the text, all for an empty one. */
+    public List<DeviceProfile> search(String text) {
+        String part = text.toLowerCase(Locale.ROOT);
+        return profiles().stream()
+                .filter(profile -> profile.name().contains(part))
+                .toList();
+    }
+
     public Optional<DeviceProfile> find(String name) {
         return Optional.ofNullable(profiles.get(name.strip().toLowerCase(Locale.ROOT)));
     }

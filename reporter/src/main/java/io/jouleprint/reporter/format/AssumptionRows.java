@@ -31,7 +31,7 @@ final class AssumptionRows {
 
     private static String value(Object value) {
         return value instanceof Number number
-                ? Headline.number(number.doubleValue())
+                ? Quantities.number(number.doubleValue())
                 : Printable.line(value.toString(), 80);
     }
 

@@ -56,7 +56,7 @@ public final class DifferenceText {
             case "kWh" -> Quantity.joules(value * 3.6e6).value();
             case "gCO2e" -> Quantity.grams(value).value();
             case "" -> Quantity.count(value);
-            default -> Headline.number(value) + " " + unit;
+            default -> Quantities.number(value) + " " + unit;
         };
     }
 

@@ -12,7 +12,7 @@ public final class EstimateText {
                 Quantity.joules(estimate.kwh() * 3.6e6, joules(estimate.lowKwh()), joules(estimate.highKwh()));
         Double grams = estimate.grams();
         Paragraphs text = new Paragraphs(canvas)
-                .title("Planned run of " + Headline.number(estimate.epochs()) + " epochs")
+                .title("Planned run of " + Quantities.number(estimate.epochs()) + " epochs")
                 .line("Energy    " + energy.value() + " = " + joules.withRange())
                 .line("CO2e      "
                         + (grams == null

@@ -46,7 +46,7 @@ public final class ExplanationText {
     private static String input(Explanation.Input input) {
         StringBuilder text = new StringBuilder(input.name())
                 .append(' ')
-                .append(Headline.number(input.value()))
+                .append(Quantities.number(input.value()))
                 .append(input.unit().isEmpty() ? "" : " " + input.unit())
                 .append(" (")
                 .append(input.kind())

@@ -141,7 +141,7 @@ final class HtmlPage {
             rows.add(List.of(
                     equivalent.name(),
                     Rounding.significant(equivalent.amount(), 2),
-                    Headline.number(equivalent.gramsPerUnit()) + " g",
+                    Quantities.number(equivalent.gramsPerUnit()) + " g",
                     equivalent.source().name()));
         }
         return rows.isEmpty() ? Map.of() : table(new Grid(List.of("", "Amount", "Each", "Source"), rows, 4));

@@ -113,7 +113,7 @@ final class PowerChart {
     private List<String> yLabels() {
         List<String> labels = new ArrayList<>();
         for (int i = 0; i <= Y_PARTS; i++) {
-            labels.add(Headline.number(top * (Y_PARTS - i) / Y_PARTS) + " W");
+            labels.add(Quantities.number(top * (Y_PARTS - i) / Y_PARTS) + " W");
         }
         return labels;
     }

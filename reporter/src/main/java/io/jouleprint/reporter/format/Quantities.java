@@ -1,5 +1,7 @@
 package io.jouleprint.reporter.format;
 
+import io.jouleprint.reporter.impact.Rounding;
+
 /** Amounts in words for the commands: the same units and digits as in the formats. */
 public final class Quantities {
     private Quantities() {}
@@ -20,7 +22,10 @@ public final class Quantities {
         return Quantity.percent(share);
     }
 
+    /** Whole, or with four digits. */
     public static String number(double value) {
-        return Headline.number(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Rounding.significant(value, 4);
     }
 }

@@ -60,7 +60,7 @@ public final class WhatIfText {
     private static void start(Paragraphs text, StartTimes start) {
         text.title("Start time")
                 .line("Best start " + start.best().at() + " at "
-                        + Headline.number(start.best().gramsPerKwh()) + " g/kWh: "
+                        + Quantities.number(start.best().gramsPerKwh()) + " g/kWh: "
                         + Quantity.grams(start.best().grams()).value() + ", "
                         + Quantity.grams(start.savedGrams()).value() + " ("
                         + Rounding.significant(start.savedPercent(), 2) + " %) less than starting at "
@@ -78,7 +78,7 @@ public final class WhatIfText {
             return;
         }
         Double saved = stopping.savedKwh();
-        text.line("The last epoch that took at least " + Headline.number(gain)
+        text.line("The last epoch that took at least " + Quantities.number(gain)
                 + " % off the loss, for the energy of a mean"
                 + " epoch, was epoch " + last + ". Stopping there would have saved "
                 + (saved == null

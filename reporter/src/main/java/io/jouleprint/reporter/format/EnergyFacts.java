@@ -1,0 +1,98 @@
+package io.jouleprint.reporter.format;
+
+import io.jouleprint.report.EnergyBalance;
+import io.jouleprint.report.EnergyReport;
+import io.jouleprint.reporter.impact.Summary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How much energy, by whom, and how it is known. */
+record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
+    private static final double FULL_COVERAGE = 0.99;
+
+    void add() {
+        energy();
+        machine();
+        facility();
+    }
+
+    private void energy() {
+        Summary.Energy energy = summary.energy();
+        Double used = energy.wholeMachine() ? energy.machineKwh() : energy.processKwh();
+        String who = (energy.wholeMachine() ? "whole machine" : own()) + ", ";
+        if (used == null) {
+            facts.add(new Fact("Energy", "unknown", who + method() + notMetered()));
+            return;
+        }
+        Quantity kwh = Quantity.kwh(used, energy.lowKwh(), energy.highKwh());
+        Quantity joules = Quantity.joules(used * 3.6e6, times(energy.lowKwh()), times(energy.highKwh()));
+        String same = joules.unit().equals("kWh") ? "" : " = " + joules.withRange();
+        String value = (partlyMetered() ? "at least " : "") + (same.isEmpty() ? kwh.withRange() : kwh.value() + same);
+        facts.add(new Fact("Energy", value, who + method() + notMetered()));
+    }
+
+    private boolean merged() {
+        return EnergyReport.MERGED.equals(report.kind());
+    }
+
+    private String own() {
+        return merged() ? "these JVMs" : "this process";
+    }
+
+    private static @Nullable Double times(@Nullable Double kwh) {
+        return kwh == null ? null : kwh * 3.6e6;
+    }
+
+    private String method() {
+        return switch (summary.energy().method()) {
+            case "measured" -> "measured";
+            case "estimated" -> "estimated, not measured";
+            case "mixed" -> "partly measured, partly estimated";
+            default -> "no source could be read";
+        };
+    }
+
+    private String notMetered() {
+        List<String> missing = summary.energy().notMetered();
+        return missing.isEmpty() ? "" : "; without " + String.join(", ", missing);
+    }
+
+    private boolean partlyMetered() {
+        boolean warned = report.warnings().stream()
+                        .anyMatch(warning -> warning.code().equals("coverage.partial"))
+                || summary.warnings().stream().anyMatch(note -> note.code().equals("coverage.partial"));
+        boolean single = report.kind() == null;
+        double covered =
+                report.energy().meteredSeconds() / Math.max(1e-9, report.run().durationSeconds());
+        return warned || (single && covered < FULL_COVERAGE);
+    }
+
+    private void machine() {
+        Double machine = summary.energy().machineKwh();
+        if (machine == null || summary.energy().wholeMachine()) {
+            return;
+        }
+        EnergyBalance energy = report.energy();
+        String share = energy.workloadShare() == null
+                ? ""
+                : Quantity.percent(energy.workloadShare()) + " of its busy CPU time was "
+                        + (merged() ? "these JVMs'" : "this process's");
+        facts.add(new Fact("Machine", Quantity.joules(machine * 3.6e6).value(), share));
+    }
+
+    private void facility() {
+        Summary.Energy energy = summary.energy();
+        if (energy.nodeOverheadKwh() != null) {
+            facts.add(new Fact(
+                    "Node overhead",
+                    Quantity.joules(energy.nodeOverheadKwh() * 3.6e6).value(),
+                    "fans, power supply and the like, by ratio"));
+        }
+        if (energy.facilityKwh() != null && summary.operational().pue() != 1) {
+            facts.add(new Fact(
+                    "Facility",
+                    Quantity.joules(energy.facilityKwh() * 3.6e6).value(),
+                    "with PUE " + Quantities.number(summary.operational().pue())));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.jouleprint.reporter.format;
+
+import io.jouleprint.reporter.impact.Rounding;
+import io.jouleprint.reporter.impact.Summary;
+import java.util.List;
+
+/** What was used up of the hardware, and what adds up with it. */
+record HardwareFacts(Summary summary, List<Fact> facts) {
+    void addDevices() {
+        Summary.Embodied embodied = summary.embodied();
+        if (embodied == null) {
+            facts.add(new Fact("Embodied", "not computed", "operational only; name the hardware with --device"));
+            return;
+        }
+        facts.add(new Fact(
+                "Embodied",
+                Quantity.grams(embodied.grams(), embodied.lowGrams(), embodied.highGrams())
+                        .withRange(),
+                "CO2e of making " + devices(embodied)));
+        Summary.EWaste waste = summary.eWaste();
+        if (waste != null) {
+            facts.add(new Fact(
+                    "E-waste",
+                    Quantity.grams(waste.grams(), waste.lowGrams(), waste.highGrams())
+                            .withRange(),
+                    "device mass consumed (future e-waste)" + recycled(waste)));
+        }
+        if (summary.adpe() != null) {
+            facts.add(new Fact(
+                    "ADPe",
+                    Rounding.significant(summary.adpe().kgSbEq() * 1e6, 1) + " mg Sb eq",
+                    "metals and minerals; one digit is all the data support"));
+        }
+    }
+
+    private static String recycled(Summary.EWaste waste) {
+        return waste.recycledGrams() == null
+                ? ""
+                : ", of which recycled " + Quantity.grams(waste.recycledGrams()).value();
+    }
+
+    private static String devices(Summary.Embodied embodied) {
+        return String.join(
+                ", ",
+                embodied.devices().stream()
+                        .map(device -> device.name() + " (" + Quantities.number(device.manufacturingKg()) + " kg, "
+                                + Quantities.number(device.lifetimeYears()) + " years, share "
+                                + Quantities.number(device.share()) + ")")
+                        .toList());
+    }
+
+    void addTotals() {
+        if (summary.sci() != null) {
+            facts.add(new Fact(
+                    "SCI",
+                    score(summary.sci()).value() + " per " + summary.sci().functionalUnit(),
+                    "ISO/IEC 21031, over " + Quantity.count(summary.sci().units()) + " "
+                            + summary.sci().functionalUnit() + (summary.sci().units() == 1 ? "" : "s")));
+        }
+        Summary.Totals totals = summary.totals();
+        if (totals != null) {
+            facts.add(new Fact(
+                    "Total CO2e",
+                    Quantity.grams(totals.grams(), totals.lowGrams(), totals.highGrams())
+                            .withRange(),
+                    "operational (location-based) and embodied"));
+        }
+    }
+
+    /** No more digits than the total has, of which it is a part. */
+    private Quantity score(Summary.Sci sci) {
+        Summary.Totals totals = summary.totals();
+        double value = sci.gramsPerUnit();
+        return totals == null || totals.grams() == 0
+                ? Quantity.grams(value)
+                : Quantity.grams(
+                        value, value * totals.lowGrams() / totals.grams(), value * totals.highGrams() / totals.grams());
+    }
+}
