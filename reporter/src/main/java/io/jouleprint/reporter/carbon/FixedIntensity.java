@@ -11,14 +11,7 @@ public record FixedIntensity(String id, Intensity intensity) implements CarbonIn
 
     /** What the user gave with {@code --intensity}; nothing is known about its axes. */
     public static FixedIntensity ofUser(double gramsPerKwh) {
-        if (!(gramsPerKwh >= 0 && gramsPerKwh <= ABSURD_GRAMS_PER_KWH)) {
-            throw new InputError(
-                    "--intensity",
-                    null,
-                    gramsPerKwh + " g/kWh",
-                    "0 to " + (int) ABSURD_GRAMS_PER_KWH,
-                    "give grams of CO2e for each kWh, such as 56");
-        }
+        requirePlausible("--intensity", gramsPerKwh);
         Intensity intensity = new Intensity(
                 gramsPerKwh,
                 Basis.UNKNOWN,
@@ -28,6 +21,17 @@ public record FixedIntensity(String id, Intensity intensity) implements CarbonIn
                 Source.user("--intensity"),
                 0);
         return new FixedIntensity("fixed", intensity);
+    }
+
+    static void requirePlausible(String option, double gramsPerKwh) {
+        if (!(gramsPerKwh >= 0 && gramsPerKwh <= ABSURD_GRAMS_PER_KWH)) {
+            throw new InputError(
+                    option,
+                    null,
+                    gramsPerKwh + " g/kWh",
+                    "0 to " + (int) ABSURD_GRAMS_PER_KWH,
+                    "give grams of CO2e for each kWh, such as 56");
+        }
     }
 
     @Override

@@ -10,20 +10,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Intensities over time: {@code start_utc,end_utc,g_per_kwh[,basis,source]}, sorted, without overlaps.
+ * Intensities over time: {@code start_utc,end_utc,g_per_kwh[,basis,kind,source]}, sorted, without overlaps.
  *
  * <p>Gaps of up to two hours are interpolated in a straight line, longer ones and the time outside the trace take the
  * fallback; without one they are an error.
  *
  * @param name the file, shown in messages
+ * @param kind average, marginal or unknown
  * @param fallback the zone's mean, if a zone is known
  */
 public record IntensityTrace(
         String name,
         List<Slot> slots,
         Basis basis,
+        String kind,
         Source source,
         @Nullable Intensity fallback) implements CarbonIntensityProvider {
+    static final String AVERAGE = "average";
+    static final String MARGINAL = "marginal";
+
     private static final List<String> COLUMNS = List.of("start_utc", "end_utc", "g_per_kwh");
     private static final Duration LONGEST_INTERPOLATED_GAP = Duration.ofHours(2);
 
@@ -43,7 +48,7 @@ public record IntensityTrace(
     }
 
     public IntensityTrace withFallback(@Nullable Intensity zoneMean) {
-        return new IntensityTrace(name, slots, basis, source, zoneMean);
+        return new IntensityTrace(name, slots, basis, kind, source, zoneMean);
     }
 
     public Instant start() {
@@ -64,7 +69,7 @@ public record IntensityTrace(
             weighted += length * slot.gramsPerKwh();
             seconds += length;
         }
-        return new Intensity(weighted / seconds, basis, Intensity.UNKNOWN, Intensity.UNKNOWN, "trace", source, 0);
+        return new Intensity(weighted / seconds, basis, Intensity.UNKNOWN, kind, "trace", source, 0);
     }
 
     @Override
@@ -160,8 +165,23 @@ public record IntensityTrace(
         return duration.getSeconds() + duration.getNano() / 1e9;
     }
 
-    public static IntensityTrace read(Path file) {
-        return IntensityTraceReader.of(CsvTable.read(file, COLUMNS));
+    /** For the emissions of a run: a trace that calls itself marginal answers another question. */
+    public static IntensityTrace readAverage(Path file) {
+        return read(file, MARGINAL, "give it with --marginal-intensity");
+    }
+
+    /** For the consequential block: a trace that calls itself average does not tell it. */
+    static IntensityTrace readMarginal(Path file) {
+        return read(file, AVERAGE, "give it with --intensity-trace");
+    }
+
+    private static IntensityTrace read(Path file, String refused, String remedy) {
+        IntensityTrace trace = IntensityTraceReader.of(CsvTable.read(file, COLUMNS));
+        if (trace.kind().equals(refused)) {
+            throw new InputError(
+                    file.toString(), "kind", refused, refused.equals(MARGINAL) ? AVERAGE : MARGINAL, remedy);
+        }
+        return trace;
     }
 
     public static IntensityTrace parse(String name, String text) {

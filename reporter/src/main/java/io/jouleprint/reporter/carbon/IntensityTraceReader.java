@@ -28,7 +28,7 @@ final class IntensityTraceReader {
         }
         String source = rows.isEmpty() ? "" : rows.get(0).text("source");
         String name = source.isEmpty() ? "--intensity-trace " + table.name() : source;
-        return new IntensityTrace(table.name(), slots, basis(rows), Source.user(name), null);
+        return new IntensityTrace(table.name(), slots, basis(rows), kind(rows), Source.user(name), null);
     }
 
     private static IntensityTrace.Slot slot(CsvRow row) {
@@ -66,33 +66,44 @@ final class IntensityTraceReader {
         }
     }
 
-    /** One file has one basis: grams of two kinds must not be added. */
     private static Basis basis(List<CsvRow> rows) {
-        String first = rows.isEmpty() ? "" : rows.get(0).text("basis");
-        for (CsvRow row : rows) {
-            if (!row.text("basis").equals(first)) {
-                throw new InputError(
-                        row.table(),
-                        row.place(),
-                        "basis " + row.text("basis"),
-                        first.isEmpty() ? "none, as before" : first + ", as before",
-                        "put each basis into a file of its own");
-            }
-        }
+        String word = word(rows, "basis", "life-cycle, direct or unknown", List.of("life-cycle", "direct", "unknown"));
         for (Basis basis : Basis.values()) {
-            if (basis.text().equals(first)) {
+            if (basis.text().equals(word)) {
                 return basis;
             }
         }
-        if (!first.isEmpty()) {
+        return Basis.UNKNOWN;
+    }
+
+    private static String kind(List<CsvRow> rows) {
+        List<String> kinds = List.of(IntensityTrace.AVERAGE, IntensityTrace.MARGINAL, Intensity.UNKNOWN);
+        String word = word(rows, "kind", "average, marginal or unknown", kinds);
+        return word.isEmpty() ? Intensity.UNKNOWN : word;
+    }
+
+    /** One file has one word: grams of two kinds must not be added. */
+    private static String word(List<CsvRow> rows, String column, String expected, List<String> allowed) {
+        String first = rows.isEmpty() ? "" : rows.get(0).text(column);
+        for (CsvRow row : rows) {
+            if (!row.text(column).equals(first)) {
+                throw new InputError(
+                        row.table(),
+                        row.place(),
+                        column + " " + row.text(column),
+                        first.isEmpty() ? "none, as before" : first + ", as before",
+                        "put each " + column + " into a file of its own");
+            }
+        }
+        if (!first.isEmpty() && !allowed.contains(first)) {
             throw new InputError(
                     rows.get(0).table(),
                     rows.get(0).place(),
-                    "basis " + first,
-                    "life-cycle, direct or unknown",
+                    column + " " + first,
+                    expected,
                     "correct it or leave the column out");
         }
-        return Basis.UNKNOWN;
+        return first;
     }
 
     private static Instant instant(CsvRow row, String column) {

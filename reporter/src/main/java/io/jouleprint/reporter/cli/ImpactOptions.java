@@ -1,6 +1,7 @@
 package io.jouleprint.reporter.cli;
 
 import io.jouleprint.reporter.carbon.IntensityTrace;
+import io.jouleprint.reporter.carbon.MarginalIntensity;
 import io.jouleprint.reporter.device.Recycling;
 import io.jouleprint.reporter.impact.Assumptions;
 import io.jouleprint.reporter.impact.FunctionalUnit;
@@ -32,7 +33,7 @@ public final class ImpactOptions {
     @Option(
             names = "--intensity-trace",
             paramLabel = "CSV",
-            description = "Intensity over time: start_utc,end_utc,g_per_kwh[,basis,source].")
+            description = "Intensity over time: start_utc,end_utc,g_per_kwh[,basis,kind,source].")
     private @Nullable Path trace;
 
     @Option(
@@ -40,6 +41,13 @@ public final class ImpactOptions {
             paramLabel = "table|provider",
             description = "With --region: the zone's row (default) or the provider's own figure.")
     private String intensitySource = "table";
+
+    @Option(
+            names = "--marginal-intensity",
+            paramLabel = "G[:SOURCE]|CSV",
+            description = "What one kWh more causes in g/kWh, such as 394:WattTime, or a trace; shown in a"
+                    + " consequential block of its own, part of no sum.")
+    private @Nullable String marginal;
 
     @Option(names = "--pue", paramLabel = "N", description = "Facility energy per IT energy, 1 or more.")
     private @Nullable Double pue;
@@ -127,12 +135,13 @@ public final class ImpactOptions {
                 .equals("provider");
         String environmentZone = environment.getOrDefault("JOULEPRINT_ZONE", "").strip();
         return new Assumptions.Place(
-                trace == null ? null : IntensityTrace.read(trace),
+                trace == null ? null : IntensityTrace.readAverage(trace),
                 Choice.within("--intensity", intensity, 0, 5000),
                 zone,
                 region,
                 environmentZone.isEmpty() ? null : environmentZone,
-                provider);
+                provider,
+                marginal == null ? null : MarginalIntensity.parse("--marginal-intensity", marginal));
     }
 
     private Assumptions.Facility facility() {

@@ -72,7 +72,7 @@ final class WhatIfCommand implements Runnable {
                 pues,
                 impact.lifetimeYears(),
                 utilisations,
-                trace == null ? null : IntensityTrace.read(trace),
+                trace == null ? null : IntensityTrace.readAverage(trace),
                 windowHours,
                 minGainPercent);
         WhatIf whatIf = WhatIf.of(ReportFiles.one(file), impact.withoutLifetime(), options, Tables.REFERENCE);

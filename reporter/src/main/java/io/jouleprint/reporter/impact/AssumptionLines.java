@@ -61,6 +61,13 @@ final class AssumptionLines {
                     assessment.meanGramsPerKwh().gramsPerKwh(),
                     provider.intensity().source());
         }
+        CarbonIntensityProvider marginal = assessment.assumptions().place().marginal();
+        if (marginal != null) {
+            add(
+                    "marginalIntensityGramsPerKwh",
+                    assessment.energyInTime().mean(marginal).gramsPerKwh(),
+                    marginal.intensity().source());
+        }
         add("pue", supply.pue(), supply.pueSource());
         if (supply.wueLitresPerKwh() != null) {
             add("wueLitresPerKwh", supply.wueLitresPerKwh(), supply.wueSource());
@@ -92,8 +99,8 @@ final class AssumptionLines {
         add("functionalUnit", assessment.assumptions().functionalUnit().text(), DEFAULT);
         add(
                 "electricityAdpeKgSbEqPerKwh",
-                SummaryWriter.electricityAdpe(assessment).kgSbEqPerKwh(),
-                SummaryWriter.electricityAdpe(assessment).source());
+                HardwareSummary.electricityAdpe(assessment).kgSbEqPerKwh(),
+                HardwareSummary.electricityAdpe(assessment).source());
     }
 
     private Source shareSource(Hardware hardware) {
@@ -101,7 +108,8 @@ final class AssumptionLines {
             return Source.user("--resource-share");
         }
         boolean limited = assessment.originals().stream()
-                .anyMatch(report -> report.parts() == null && DeviceUse.limits(report.host()) < 1);
+                .flatMap(report -> Window.of(report).stream())
+                .anyMatch(window -> DeviceUse.limits(window.host()) < 1);
         return new Source(limited ? "container limits" : "no container limit known: the whole device", null, null);
     }
 }

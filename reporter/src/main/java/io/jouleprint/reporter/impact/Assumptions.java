@@ -1,5 +1,6 @@
 package io.jouleprint.reporter.impact;
 
+import io.jouleprint.reporter.carbon.CarbonIntensityProvider;
 import io.jouleprint.reporter.carbon.IntensityTrace;
 import io.jouleprint.reporter.device.DeviceProfile;
 import io.jouleprint.reporter.device.Recycling;
@@ -21,7 +22,7 @@ public record Assumptions(
 
     /** Nothing chosen. */
     public static final Assumptions NONE = new Assumptions(
-            new Place(null, null, null, null, null, false),
+            new Place(null, null, null, null, null, false, null),
             new Facility(null, null, null, false),
             null,
             null,
@@ -55,6 +56,7 @@ public record Assumptions(
      * @param intensityGramsPerKwh {@code --intensity}
      * @param environmentZone the value of {@code JOULEPRINT_ZONE}
      * @param providerFigure {@code --intensity-source provider}: the cloud provider's own figure for the region
+     * @param marginal {@code --marginal-intensity}: what one kWh more causes; for the consequential block only
      */
     public record Place(
             @Nullable IntensityTrace trace,
@@ -62,17 +64,18 @@ public record Assumptions(
             @Nullable String zone,
             @Nullable String region,
             @Nullable String environmentZone,
-            boolean providerFigure) {
+            boolean providerFigure,
+            @Nullable CarbonIntensityProvider marginal) {
         public static Place ofZone(String zone) {
-            return new Place(null, null, zone, null, null, false);
+            return new Place(null, null, zone, null, null, false, null);
         }
 
         public static Place ofIntensity(double gramsPerKwh) {
-            return new Place(null, gramsPerKwh, null, null, null, false);
+            return new Place(null, gramsPerKwh, null, null, null, false, null);
         }
 
         public static Place ofRegion(String region) {
-            return new Place(null, null, null, region, null, false);
+            return new Place(null, null, null, region, null, false, null);
         }
     }
 

@@ -107,8 +107,8 @@ final class Notes {
             if (item.worn(utilisation)) {
                 add(
                         "device.worn-out",
-                        "the run took longer than the life of '" + item.profile().name()
-                                + "': all of its manufacturing counts, and no more",
+                        "the run took longer than the life of '"
+                                + item.profile().name() + "': all of its manufacturing counts, and no more",
                         "give --lifetime-years as long as it is really used");
             }
         }

@@ -94,8 +94,8 @@ public record Summary(
     /** A labelled order of magnitude, part of no total. */
     public record Orientation(double grams, double intensityGramsPerKwh, Source source) {}
 
-    /** What the grid would have emitted less without this run; never added to the rest. */
-    public record Consequential(double marginalGrams, Source source) {}
+    /** What the grid would have emitted less without this run, by what the user says of its margin; never added to the rest. */
+    public record Consequential(double marginalGrams, double intensityGramsPerKwh, Source source) {}
 
     /** Manufacturing emissions amortised over the devices' lives. */
     public record Embodied(double grams, double lowGrams, double highGrams, List<Device> devices) {

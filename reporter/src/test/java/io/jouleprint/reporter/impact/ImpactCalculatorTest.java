@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.jouleprint.report.Component;
 import io.jouleprint.reporter.carbon.IntensityTrace;
+import io.jouleprint.reporter.carbon.MarginalIntensity;
 import io.jouleprint.reporter.device.DeviceTable;
 import io.jouleprint.reporter.device.Recycling;
 import io.jouleprint.reporter.impact.Assumptions.Facility;
@@ -13,8 +14,12 @@ import io.jouleprint.reporter.impact.Assumptions.Hardware;
 import io.jouleprint.reporter.impact.Assumptions.Market;
 import io.jouleprint.reporter.impact.Assumptions.Place;
 import io.jouleprint.reporter.table.InputError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImpactCalculatorTest {
     private static final double EXACT = 1e-12;
@@ -147,7 +152,7 @@ class ImpactCalculatorTest {
                 2025-06-01T12:00Z,2025-06-01T12:30Z,100,direct
                 2025-06-01T12:30Z,2025-06-01T14:00Z,300,direct
                 """);
-        Summary summary = summarise(Assumptions.NONE.withPlace(new Place(trace, null, null, null, null, false)));
+        Summary summary = summarise(Assumptions.NONE.withPlace(new Place(trace, null, null, null, null, false, null)));
         assertThat(summary.operational().intensityGramsPerKwh()).isEqualTo(200, within(EXACT));
         assertThat(summary.operational().basis()).isEqualTo("direct");
         assertThat(summary.trainings().get(0).epochs().get(0).grams()).isEqualTo(0.025 / 4 * 100, within(EXACT));
@@ -158,41 +163,96 @@ class ImpactCalculatorTest {
     void aTraceThatMissesTheRunNeedsAZone() {
         IntensityTrace trace = IntensityTrace.parse(
                 "trace.csv", "start_utc,end_utc,g_per_kwh\n2025-06-01T12:00Z,2025-06-01T12:30Z,100\n");
-        assertThatThrownBy(() -> summarise(Assumptions.NONE.withPlace(new Place(trace, null, null, null, null, false))))
+        assertThatThrownBy(() ->
+                        summarise(Assumptions.NONE.withPlace(new Place(trace, null, null, null, null, false, null))))
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining("trace.csv")
                 .hasMessageContaining("--zone");
-        Summary summary = summarise(Assumptions.NONE.withPlace(new Place(trace, null, "FR", null, null, false)));
+        Summary summary = summarise(Assumptions.NONE.withPlace(new Place(trace, null, "FR", null, null, false, null)));
         assertThat(summary.operational().intensityGramsPerKwh()).isEqualTo((100 + 44.18) / 2, within(1e-9));
         assertThat(codes(summary)).contains("intensity.gap", "intensity.ignored");
     }
 
     @Test
     void precedenceIsTraceIntensityZoneRegionEnvironment() {
-        Summary intensity =
-                summarise(Assumptions.NONE.withPlace(new Place(null, 56.0, "FR", "gcp:europe-west1", "DE", false)));
+        Summary intensity = summarise(
+                Assumptions.NONE.withPlace(new Place(null, 56.0, "FR", "gcp:europe-west1", "DE", false, null)));
         assertThat(intensity.operational().intensityGramsPerKwh()).isEqualTo(56, within(EXACT));
         assertThat(messages(intensity)).contains("--zone FR", "--region gcp:europe-west1", "JOULEPRINT_ZONE DE");
-        Summary zone =
-                summarise(Assumptions.NONE.withPlace(new Place(null, null, "FR", "gcp:europe-west1", "DE", false)));
+        Summary zone = summarise(
+                Assumptions.NONE.withPlace(new Place(null, null, "FR", "gcp:europe-west1", "DE", false, null)));
         assertThat(zone.operational().zone()).isEqualTo("FRA");
         assertThat(zone.operational().pue()).isEqualTo(1.09);
-        Summary region =
-                summarise(Assumptions.NONE.withPlace(new Place(null, null, null, "gcp:europe-west1", "DE", false)));
+        Summary region = summarise(
+                Assumptions.NONE.withPlace(new Place(null, null, null, "gcp:europe-west1", "DE", false, null)));
         assertThat(region.operational().zone()).isEqualTo("BEL");
-        Summary environment = summarise(Assumptions.NONE.withPlace(new Place(null, null, null, null, "de", false)));
+        Summary environment =
+                summarise(Assumptions.NONE.withPlace(new Place(null, null, null, null, "de", false, null)));
         assertThat(environment.operational().zone()).isEqualTo("DEU");
     }
 
     @Test
     void theProvidersOwnFigureIsUsedOnlyOnRequest() {
-        Place own = new Place(null, null, null, "gcp:europe-west9", null, true);
+        Place own = new Place(null, null, null, "gcp:europe-west9", null, true, null);
         assertThat(summarise(Assumptions.NONE.withPlace(own)).operational().intensityGramsPerKwh())
                 .isEqualTo(16.3, within(1e-9));
         assertThat(summarise(Assumptions.NONE.withPlace(Place.ofRegion("gcp:europe-west9")))
                         .operational()
                         .intensityGramsPerKwh())
                 .isEqualTo(44.18, within(1e-9));
+    }
+
+    @Test
+    void marginalGramsStandAlone() {
+        Place place =
+                new Place(null, 400.0, null, null, null, false, MarginalIntensity.parse("test", "600:WattTime 2024"));
+        Assumptions average = Assumptions.NONE
+                .withPlace(Place.ofIntensity(400))
+                .withFacility(new Facility(1.5, null, null, false))
+                .withHardware(server(null, null, null));
+        Summary without = summarise(average);
+        Summary with = summarise(average.withPlace(place));
+        assertThat(with.consequential().marginalGrams()).isEqualTo(0.025 * 1.5 * 600, within(EXACT));
+        assertThat(with.consequential().source().name()).isEqualTo("WattTime 2024");
+        assertThat(with.totals()).isEqualTo(without.totals());
+        assertThat(with.sci()).isEqualTo(without.sci());
+        assertThat(with.operational()).isEqualTo(without.operational());
+        assertThat(without.consequential()).isNull();
+    }
+
+    @Test
+    void aMarginalTraceIsWeightedByEnergy(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("marginal.csv"), """
+                start_utc,end_utc,g_per_kwh,kind,source
+                2025-06-01T12:00Z,2025-06-01T12:30Z,100,marginal,grid operator
+                2025-06-01T12:30Z,2025-06-01T14:00Z,300,marginal,grid operator
+                """);
+        var marginal = MarginalIntensity.parse("test", file.toString());
+        Summary summary =
+                summarise(Assumptions.NONE.withPlace(new Place(null, null, "FR", null, null, false, marginal)));
+        assertThat(summary.consequential().intensityGramsPerKwh()).isEqualTo(200, within(EXACT));
+        assertThat(summary.operational().kind()).isEqualTo("average");
+        assertThatThrownBy(() -> IntensityTrace.readAverage(file)).hasMessageContaining("--marginal-intensity");
+    }
+
+    @Test
+    void contractsAndResidualMixNeedNoLocation() {
+        Summary summary = summarise(Assumptions.NONE.withMarket(new Market(0.6, 20, 500.0)));
+        assertThat(summary.operational().locationGrams()).isNull();
+        assertThat(summary.operational().marketGrams()).isEqualTo(0.025 * (0.6 * 20 + 0.4 * 500), within(EXACT));
+        assertThat(summarise(Assumptions.NONE.withMarket(new Market(0.6, 20, null)))
+                        .operational()
+                        .marketGrams())
+                .isNull();
+    }
+
+    @Test
+    void aRunLongerThanADeviceLivesUsesUpOneDevice() {
+        Summary worn = summarise(
+                Assumptions.NONE.withPlace(Place.ofIntensity(400)).withHardware(server(null, 0.5 / 8760, null)));
+        assertThat(worn.embodied().grams()).isEqualTo(1_200_000, within(1e-6));
+        assertThat(worn.eWaste().deviceLifetimesConsumed()).isEqualTo(1);
+        assertThat(codes(worn)).contains("device.worn-out");
     }
 
     @Test

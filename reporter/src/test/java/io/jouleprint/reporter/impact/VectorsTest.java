@@ -225,7 +225,7 @@ class VectorsTest {
             slices.add(new EnergyInTime.Slice(3600.0 * i, 3600.0 * (i + 1), weights[i]));
         }
         IntensityTrace trace = new IntensityTrace(
-                "mix", slots, io.jouleprint.reporter.carbon.Basis.UNKNOWN, Source.user("test"), null);
+                "mix", slots, io.jouleprint.reporter.carbon.Basis.UNKNOWN, "average", Source.user("test"), null);
         return new EnergyInTime(start, 3600.0 * weights.length, slices, true)
                 .mean(trace)
                 .gramsPerKwh();
