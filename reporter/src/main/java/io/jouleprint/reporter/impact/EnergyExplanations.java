@@ -43,9 +43,7 @@ record EnergyExplanations(Assessment assessment, ExplanationLines lines) {
                 null,
                 "itKwh = " + name + " + nodeOverheadKwh",
                 number(own) + " + " + number(overhead) + " = " + number(it) + " kWh",
-                List.of(
-                        input(name, own, KWH, method(), REPORT, null),
-                        input("nodeOverheadKwh", overhead, KWH, "chosen", Source.user("--node-overhead"), null)),
+                List.of(input(name, own, KWH, method(), REPORT, null), nodeOverhead()),
                 assessment.boundary().overheadKwh() == null
                         ? "node overhead (power supply, fans, disks) is not included"
                         : null);
@@ -58,6 +56,13 @@ record EnergyExplanations(Assessment assessment, ExplanationLines lines) {
                 number(it) + " x " + number(assessment.supply().pue()) + " = " + number(facility) + " kWh",
                 List.of(input("itKwh", it, KWH, method(), REPORT, null), pue(null)),
                 null);
+    }
+
+    private Input nodeOverhead() {
+        Double overhead = assessment.boundary().overheadKwh();
+        return overhead == null
+                ? input("nodeOverheadKwh", 0, KWH, "assumed", new Source("not included", null, null), null)
+                : input("nodeOverheadKwh", overhead, KWH, "chosen", Source.user("--node-overhead"), null);
     }
 
     Input pue(@Nullable Double share) {
