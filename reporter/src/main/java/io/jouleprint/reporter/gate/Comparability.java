@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what makes two sets of runs measure different things, or what a report does not tell. */
@@ -20,6 +22,7 @@ record Comparability(List<GateRun> baseline, List<GateRun> candidate, Metric met
         for (String field : Traits.FIELDS) {
             addTrait(differences, field);
         }
+        frameworkVersions(all()).forEach(field -> addKnown(differences, field));
         if (options.metric() == MetricChoice.ENERGY) {
             addEstimates(differences);
         }
@@ -40,6 +43,31 @@ record Comparability(List<GateRun> baseline, List<GateRun> candidate, Metric met
         }
     }
 
+    /** The fields that at least one run tells. */
+    static Set<String> frameworkVersions(List<GateRun> runs) {
+        Set<String> fields = new TreeSet<>();
+        for (GateRun run : runs) {
+            run.traits().keySet().stream()
+                    .filter(field -> field.startsWith(Traits.FRAMEWORK_VERSION))
+                    .forEach(fields::add);
+        }
+        return fields;
+    }
+
+    private void addKnown(List<Difference> differences, String field) {
+        Map<String, String> left = values(knowing(baseline, field), field);
+        Map<String, String> right = values(knowing(candidate, field), field);
+        Set<String> all = new TreeSet<>(left.keySet());
+        all.addAll(right.keySet());
+        if (all.size() > 1) {
+            differences.add(new Difference(field, said(left), said(right), OVERRIDE));
+        }
+    }
+
+    private static List<GateRun> knowing(List<GateRun> runs, String field) {
+        return runs.stream().filter(run -> run.traits().containsKey(field)).toList();
+    }
+
     /** Each value with the first file that holds it. */
     private static Map<String, String> values(List<GateRun> runs, String field) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -48,6 +76,9 @@ record Comparability(List<GateRun> baseline, List<GateRun> candidate, Metric met
     }
 
     private static String said(Map<String, String> values) {
+        if (values.isEmpty()) {
+            return "unknown";
+        }
         List<String> said = new ArrayList<>();
         values.forEach((value, file) -> said.add("'" + value + "' (" + file + ")"));
         List<String> few = said.subList(0, Math.min(3, said.size()));

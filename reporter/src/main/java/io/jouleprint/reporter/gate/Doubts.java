@@ -35,6 +35,7 @@ record Doubts(List<GateRun> baseline, List<GateRun> candidate, Metric metric) {
         files.forEach((flag, names) -> notices.add(new Notice(flag, said(names) + ": " + MEANINGS.get(flag))));
         addWork(notices);
         addVersions(notices);
+        addUnknownFrameworkVersions(notices);
         addClock(notices);
         return notices;
     }
@@ -73,6 +74,20 @@ record Doubts(List<GateRun> baseline, List<GateRun> candidate, Metric metric) {
         candidate.forEach(run -> versions.add(run.version()));
         if (versions.size() > 1) {
             notices.add(new Notice("versions", "reports of different versions: " + String.join(", ", versions)));
+        }
+    }
+
+    private void addUnknownFrameworkVersions(List<Notice> notices) {
+        List<GateRun> all = Stream.concat(baseline.stream(), candidate.stream()).toList();
+        for (String field : Comparability.frameworkVersions(all)) {
+            List<String> files = all.stream()
+                    .filter(run -> !run.traits().containsKey(field))
+                    .map(GateRun::file)
+                    .toList();
+            if (!files.isEmpty()) {
+                notices.add(new Notice(
+                        "framework-version", field + " is unknown in " + said(files) + ", and was not compared there"));
+            }
         }
     }
 

@@ -3,7 +3,6 @@ package io.jouleprint.reporter.gate;
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.Method;
 import io.jouleprint.report.Run;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,7 +100,7 @@ public record GateRun(
     /** A launcher that trains nothing adds nothing to the trainings of the JVM that it started. */
     private GateRun plus(GateRun other) {
         Map<String, String> together = new LinkedHashMap<>(traits);
-        other.traits.forEach((field, value) -> together.merge(field, value, GateRun::joined));
+        other.traits.forEach((field, value) -> together.merge(field, value, Traits::joined));
         Set<String> flagged = new LinkedHashSet<>(flags);
         flagged.addAll(other.flags);
         return new GateRun(
@@ -117,19 +116,6 @@ public record GateRun(
                 life.plus(other.life),
                 sum(trainings, other.trainings),
                 flagged);
-    }
-
-    private static String joined(String a, String b) {
-        if (a.equals(b) || b.isEmpty()) {
-            return a;
-        }
-        List<String> parts = new ArrayList<>(List.of(a.split(" \\+ ", -1)));
-        parts.remove("");
-        if (!parts.contains(b)) {
-            parts.add(b);
-        }
-        parts.sort(null);
-        return String.join(" + ", parts);
     }
 
     private static @Nullable Span sum(@Nullable Span a, @Nullable Span b) {

@@ -3,6 +3,8 @@ package io.jouleprint.reporter.gate;
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.Host;
 import io.jouleprint.report.Meter;
+import io.jouleprint.report.Training;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,8 @@ final class Traits {
             "trainings.framework",
             "run.outcome");
 
-    private static final String VERSION_LABEL = "framework.version.";
+    /** One field for each framework whose version is known: what nobody knows cannot differ. */
+    static final String FRAMEWORK_VERSION = "trainings.frameworkVersion of ";
 
     private Traits() {}
 
@@ -42,6 +45,7 @@ final class Traits {
         traits.put("energy.idlePolicy", report.energy().idlePolicy());
         traits.put("trainings.framework", frameworks(report));
         traits.put("run.outcome", lower(report.run().outcome().name()));
+        addVersions(traits, report);
         return traits;
     }
 
@@ -84,15 +88,33 @@ final class Traits {
 
     private static String frameworks(EnergyReport report) {
         return report.rootTrainings().stream()
-                .map(training -> training.framework() + version(report, training.framework()))
+                .map(Training::framework)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" + "));
     }
 
-    private static String version(EnergyReport report, String framework) {
-        String version = report.run().labels().get(VERSION_LABEL + framework);
-        return version == null ? "" : " " + version;
+    private static void addVersions(Map<String, String> traits, EnergyReport report) {
+        for (Training training : report.rootTrainings()) {
+            String version = training.frameworkVersion();
+            if (version != null) {
+                traits.merge(FRAMEWORK_VERSION + training.framework(), version, Traits::joined);
+            }
+        }
+    }
+
+    /** Both values, each once and in order. */
+    static String joined(String a, String b) {
+        if (a.equals(b) || b.isEmpty()) {
+            return a;
+        }
+        List<String> parts = new ArrayList<>(List.of(a.split(" \\+ ", -1)));
+        parts.remove("");
+        if (!parts.contains(b)) {
+            parts.add(b);
+        }
+        parts.sort(null);
+        return String.join(" + ", parts);
     }
 
     private static String lower(String text) {

@@ -157,8 +157,23 @@ class EnergyGateTest {
         assertNamed("jvm.version", () -> new ReportFixture().jvmVersion("21.0.1"));
         assertNamed("host.container.cpuQuota", () -> new ReportFixture().quota(2));
         assertNamed("trainings.framework", () -> new ReportFixture().framework("dl4j"));
-        assertNamed("trainings.framework", () -> new ReportFixture().label("framework.version.hooks", "1.0"));
         assertNamed("run.outcome", () -> new ReportFixture().outcome(Outcome.INTERRUPTED));
+    }
+
+    @Test
+    void anotherFrameworkVersionIsNamedAndAnUnknownOneIsANote() {
+        Supplier<ReportFixture> older = () -> new ReportFixture().frameworkVersion("1.0");
+        Supplier<ReportFixture> newer = () -> new ReportFixture().frameworkVersion("1.1");
+        Verdict.Difference difference = difference(judge(side(0, 5, 100, 1, older), side(1, 5, 100, 2, newer)));
+        assertThat(difference.field()).isEqualTo("trainings.frameworkVersion of hooks");
+        assertThat(difference.message()).contains("'1.0'", "'1.1'");
+
+        GateResult unknown = judge(baseline(5), side(1, 5, 100, 2, newer));
+        assertThat(unknown.verdict()).isNotInstanceOf(Verdict.NotComparable.class);
+        assertThat(unknown.notices()).extracting(Notice::code).contains("framework-version");
+        assertThat(judge(side(0, 5, 100, 1, newer), side(1, 5, 100, 2, newer)).notices())
+                .extracting(Notice::code)
+                .doesNotContain("framework-version");
     }
 
     private static void assertNamed(String field, Supplier<ReportFixture> fixture) {

@@ -47,7 +47,7 @@ public final class ReportFixture {
     private boolean trained = true;
     private Outcome outcome = Outcome.COMPLETED;
     private String framework = "hooks";
-    private Map<String, String> labels = Map.of();
+    private @Nullable String frameworkVersion;
 
     public ReportFixture id(String value) {
         id = value;
@@ -139,8 +139,8 @@ public final class ReportFixture {
         return this;
     }
 
-    public ReportFixture label(String key, String value) {
-        labels = Map.of(key, value);
+    public ReportFixture frameworkVersion(String value) {
+        frameworkVersion = value;
         return this;
     }
 
@@ -161,7 +161,7 @@ public final class ReportFixture {
                         cpuSeconds == null ? null : (Double) (cpuSeconds * 1.1),
                         outcome != Outcome.RUNNING,
                         outcome,
-                        labels),
+                        Map.of()),
                 new Host(
                         host,
                         null,
@@ -227,7 +227,7 @@ public final class ReportFixture {
                 "t1",
                 null,
                 framework,
-                null,
+                frameworkVersion,
                 null,
                 Outcome.COMPLETED,
                 ClosedBy.RETURN,
