@@ -51,6 +51,14 @@ final class Block {
         return size >= MOST_TICKS || (lastCpuKnown && seconds() >= wantedSeconds - ROUNDING_SECONDS);
     }
 
+    /**
+     * A tick that came late is a block of its own: what the process used while it was stopped, or in a long collection, is
+     * known by itself and must not be mixed with what was before.
+     */
+    boolean endsBefore(Tick tick) {
+        return lastCpuKnown && tick.seconds() >= FULL_SECONDS;
+    }
+
     /** Sets the shares; {@code last} moves the carry on. */
     void share(CpuShare cpu, LedgerSettings settings, boolean last) {
         if (!cpuKnown) {
@@ -60,8 +68,7 @@ final class Block {
             return;
         }
         allottedSeconds = last ? cpu.end(ownSeconds, busySeconds) : cpu.peek(ownSeconds, busySeconds);
-        boolean all = settings.policy() == IdlePolicy.ALL;
-        share = all ? 1 : ownSeconds > 0 ? ownSeconds / allottedSeconds : 0;
+        share = settings.policy().share(ownSeconds, allottedSeconds);
         idleWeight = settings.policy().idleWeight(ownSeconds, allottedSeconds, seconds(), settings.capacityCpus());
     }
 

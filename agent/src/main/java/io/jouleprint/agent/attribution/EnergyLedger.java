@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * unknown, {@code process = D} and the interval reaches to A.
  *
  * <p>While several root trainings are open they get equal parts of the process, unless at least 80 % of its CPU time in the
- * block lies on threads that carry exactly one of them; then by that CPU time. Either way their intervals run from 0 to all.
+ * block lies on threads that carry exactly one of them; then by that CPU time. One that nothing was heard of for a while
+ * has no part beside others. Either way their intervals run from 0 to all.
  *
  * <p>Not thread-safe; all calls come from the sampler's thread. {@link #add} allocates nothing once its buffers have grown.
  */
@@ -34,8 +35,8 @@ public final class EnergyLedger {
     private final CpuShare cpu = new CpuShare();
     private final IdleWatts idle;
     private final PowerRange range;
-    private final Spreader spreader;
     private final History history = new History();
+    private final Spreader spreader;
     private final SpanAccount life = new SpanAccount(SpanKind.PHASE, null, Long.MIN_VALUE, 0);
     private TotalSelection selection = TotalSelection.of(List.of());
     private final Block block = new Block();
@@ -51,7 +52,7 @@ public final class EnergyLedger {
         this.settings = settings;
         idle = new IdleWatts(settings.idleWatts(), settings.logicalCpus());
         range = new PowerRange(settings.periodNanos());
-        spreader = new Spreader(settings.policy());
+        spreader = new Spreader(settings, history);
         boundaries = new Boundaries(settings.periodNanos() / 10);
     }
 
@@ -85,7 +86,7 @@ public final class EnergyLedger {
             boundaries.add(startNanos);
         }
         if (startNanos < spreadNanos) {
-            history.add(account.sums, startNanos, spreadNanos, weight(account), 1);
+            history.add(account.sums, startNanos, spreadNanos, account.root(), 1);
         }
         return account;
     }
@@ -100,7 +101,7 @@ public final class EnergyLedger {
             boundaries.add(account.endNanos());
         }
         if (account.endNanos() < spreadNanos) {
-            history.add(account.target().sums, account.endNanos(), spreadNanos, weight(account), -1);
+            history.add(account.target().sums, account.endNanos(), spreadNanos, account.root(), -1);
         }
     }
 
@@ -115,6 +116,11 @@ public final class EnergyLedger {
      */
     public void threadCpu(SpanAccount rootTraining, double cpuSeconds) {
         rootTraining.nextThreadSeconds += cpuSeconds;
+    }
+
+    /** Whether nothing was heard of this root training for a while; then the others share without it. */
+    public void quiet(SpanAccount rootTraining, boolean quiet) {
+        rootTraining.quiet = quiet;
     }
 
     /** Whether several root trainings were open since the last tick, so that {@link #threadCpu} matters. */
@@ -132,7 +138,7 @@ public final class EnergyLedger {
      * this one may still be told until the next.
      */
     public void add(Tick tick) {
-        if (block.size() > 0 && block.ends(boundaries.passed(lastNanos))) {
+        if (block.size() > 0 && (block.ends(boundaries.passed(lastNanos)) || block.endsBefore(tick))) {
             endBlock();
         }
         if (!started) {
@@ -154,10 +160,11 @@ public final class EnergyLedger {
 
     private void endBlock() {
         block.share(cpu, settings, true);
-        Sums whole = history.next(block.startNanos(), block.endNanos());
+        Sums whole = history.next(block);
         spreader.whole(block, whole);
         life.sums.add(whole);
         spreader.spread(block);
+        history.shared(spreader.roots());
         spreadNanos = block.endNanos();
         spreader.drop(knownUntilNanos, spreadNanos, PATIENCE_NANOS);
         block.clear();
@@ -233,11 +240,5 @@ public final class EnergyLedger {
             spreader.spread(block, account, sums);
         }
         return sums;
-    }
-
-    /** The part of the process that a span gets where the past must be corrected. */
-    private static double weight(SpanAccount account) {
-        SpanAccount root = account.root();
-        return root == null ? 1 : root.weight;
     }
 }

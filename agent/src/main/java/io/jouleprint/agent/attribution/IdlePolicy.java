@@ -33,6 +33,11 @@ public enum IdlePolicy {
         }
     };
 
+    /** Own over busy CPU time; on a dedicated machine all is this process's. */
+    double share(double ownSeconds, double busySeconds) {
+        return this == ALL ? 1 : ownSeconds > 0 ? ownSeconds / busySeconds : 0;
+    }
+
     /** The part of idle energy that the process pays, 0 to 1; {@code busySeconds} is never below {@code ownSeconds}. */
     abstract double idleWeight(double ownSeconds, double busySeconds, double seconds, double capacityCpus);
 

@@ -18,8 +18,18 @@ public final class SpanAccount {
     /** Spans that may still bring this account something: itself and what it absorbed. */
     private int pending = 1;
 
+    /** Nothing was heard of this root training for a while: it may be over, and gets nothing while others are at work. */
+    boolean quiet;
+
     /** Part of the process that this root training gets in the slice at hand; 1 while it is the only one. */
     double weight = 1;
+
+    /** Of this root training, in the last block: how long it was open, its weight summed over that, whether others were. */
+    double blockNanos;
+
+    double blockWeightNanos;
+
+    boolean blockContested;
 
     /** CPU seconds on threads that carry exactly this root training: in the block at hand, and in the tick to come. */
     double threadSeconds;

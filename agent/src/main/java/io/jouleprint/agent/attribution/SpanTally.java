@@ -38,6 +38,16 @@ public final class SpanTally {
         return new Sum(count, samples, samplesKnown, lossCount, lossSum, lastNanos);
     }
 
+    /** Whether a thread is in the middle of one, as far as they are long enough to be timed each; or after a tick. */
+    public boolean running() {
+        for (SpanCell cell : cells) {
+            if (cell.clocked()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Time in all of them. */
     double totalNanos() {
         double nanos = 0;

@@ -14,7 +14,9 @@ final class Spreader {
     /** Threads that carry exactly one training must explain this much of the process's CPU time to decide its split. */
     private static final double DECISIVE_THREAD_SHARE = 0.8;
 
+    private final LedgerSettings settings;
     private final IdlePolicy policy;
+    private final History history;
     private final List<SpanAccount> spans = new ArrayList<>();
     private final List<SpanAccount> roots = new ArrayList<>();
     private final Window window = new Window();
@@ -22,8 +24,10 @@ final class Spreader {
     private boolean contested;
     private boolean everContested;
 
-    Spreader(IdlePolicy policy) {
-        this.policy = policy;
+    Spreader(LedgerSettings settings, History history) {
+        this.settings = settings;
+        policy = settings.policy();
+        this.history = history;
     }
 
     void follow(SpanAccount span) {
@@ -81,15 +85,35 @@ final class Spreader {
             into.fit(tick.meters());
             depositCpu(window, 1, 1, into);
             for (int meter = 0; meter < tick.meters(); meter++) {
-                if (tick.known(meter)) {
+                if (tick.known(meter) && tick.whole(meter)) {
                     deposit(window, meter, 1, 1, false, into);
+                }
+            }
+            for (int meter = 0; meter < tick.meters(); meter++) {
+                if (tick.known(meter) && !tick.whole(meter)) {
+                    deposit(ofMeter(block, tick, meter), meter, 1, 1, false, into);
                 }
             }
         }
     }
 
+    /** What a meter tells late has the share of all the time that it was silent. */
+    private Window ofMeter(Block block, Tick tick, int meter) {
+        Window at = window.of(block, tick, tick.sinceNanos[meter], tick.untilNanos[meter], meter);
+        if (at.fromNanos < block.startNanos()) {
+            history.share(at, settings);
+        }
+        return at;
+    }
+
     /** Spreads a whole block over all spans. */
     void spread(Block block) {
+        for (int i = 0; i < roots.size(); i++) {
+            SpanAccount root = roots.get(i);
+            root.blockNanos = 0;
+            root.blockWeightNanos = 0;
+            root.blockContested = false;
+        }
         spread(block, null, null);
     }
 
@@ -100,8 +124,7 @@ final class Spreader {
             spread(window.of(block, tick, tick.startNanos, tick.endNanos, Window.WHOLE_TICK), only, into);
             for (int meter = 0; meter < tick.meters(); meter++) {
                 if (tick.known(meter) && !tick.whole(meter)) {
-                    long from = tick.sinceNanos[meter];
-                    spread(window.of(block, tick, from, tick.untilNanos[meter], meter), only, into);
+                    spread(ofMeter(block, tick, meter), only, into);
                 }
             }
         }
@@ -150,6 +173,9 @@ final class Spreader {
             return;
         }
         weigh(at, from, to);
+        if (into == null && at.meter == Window.WHOLE_TICK) {
+            rememberWeights(from, to);
+        }
         for (int i = 0; i < spans.size(); i++) {
             SpanAccount span = spans.get(i);
             long overlap = span.overlapNanos(from, to);
@@ -165,6 +191,7 @@ final class Spreader {
      */
     private void weigh(Window at, long from, long to) {
         int open = 0;
+        int quiet = 0;
         double explainedSeconds = 0;
         double cpus = 0;
         for (int i = 0; i < roots.size(); i++) {
@@ -172,6 +199,7 @@ final class Spreader {
             explainedSeconds += root.threadSeconds;
             if (root.covers(from, to)) {
                 open++;
+                quiet += root.quiet ? 1 : 0;
                 cpus += root.threadCpus(at.block);
             }
         }
@@ -181,7 +209,25 @@ final class Spreader {
         for (int i = 0; i < roots.size(); i++) {
             SpanAccount root = roots.get(i);
             boolean among = contested && root.covers(from, to);
-            root.weight = !among ? 1 : byThreads ? root.threadCpus(at.block) / cpus : 1.0 / open;
+            root.weight = !among ? 1 : byThreads ? root.threadCpus(at.block) / cpus : evenPart(root, open, quiet);
+        }
+    }
+
+    private static double evenPart(SpanAccount root, int open, int quiet) {
+        if (quiet == open) {
+            return 1.0 / open;
+        }
+        return root.quiet ? 0 : 1.0 / (open - quiet);
+    }
+
+    private void rememberWeights(long from, long to) {
+        for (int i = 0; i < roots.size(); i++) {
+            SpanAccount root = roots.get(i);
+            if (root.covers(from, to)) {
+                root.blockNanos += to - from;
+                root.blockWeightNanos += root.weight * (to - from);
+                root.blockContested |= contested;
+            }
         }
     }
 
@@ -237,12 +283,12 @@ final class Spreader {
 
     private double share(Window at, int meter) {
         double own = at.tick.processShare[meter];
-        return own < 0 ? at.block.share : policy == IdlePolicy.ALL ? 1 : own;
+        return own < 0 ? at.share : policy == IdlePolicy.ALL ? 1 : own;
     }
 
     private double idleWeight(Window at, int meter) {
         double own = at.tick.processShare[meter];
-        return own < 0 ? at.block.idleWeight : policy.idleWeight(own);
+        return own < 0 ? at.idleWeight : policy.idleWeight(own);
     }
 
     /**

@@ -63,13 +63,17 @@ final class Sums {
         shareBusySeconds += other.shareBusySeconds;
     }
 
-    /** Adds a part of what one span got that nothing was shared with; what is this process's is weighted. */
-    void add(Sums whole, double fraction, double weight) {
+    /** Adds a part of what the whole process got; what is this process's is weighted, and {@code contested} by others. */
+    void add(Sums whole, double fraction, double weight, boolean contested) {
         fit(whole.values.length / FIELDS);
         for (int i = 0; i < whole.values.length; i++) {
             int field = i % FIELDS;
             boolean machine = field == E || field == T || field == UNSHARED;
             values[i] += whole.values[i] * fraction * (machine ? 1 : weight);
+            if (contested && field == A) {
+                values[i + CONTESTED - A] += whole.values[i] * fraction * weight;
+                values[i + YIELDED - A] += whole.values[i] * fraction * (1 - weight);
+            }
         }
         cpuSeconds += whole.cpuSeconds * fraction * weight;
         shareOwnSeconds += whole.shareOwnSeconds * fraction;

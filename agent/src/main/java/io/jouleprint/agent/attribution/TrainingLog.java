@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,15 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
         LoggedTraining root = trainings.get(training);
         if (root != null) {
             ledger.threadCpu(root.account, cpuSeconds);
+        }
+    }
+
+    /** Which open root trainings nothing was heard of for a while. */
+    public void quiet(Set<Integer> quiet) {
+        for (LoggedTraining training : trainings.values()) {
+            if (training.isOpen()) {
+                ledger.quiet(training.account, quiet.contains(training.opened.training()));
+            }
         }
     }
 

@@ -10,6 +10,11 @@ final class Window {
     long toNanos;
     int meter;
 
+    /** Own over busy CPU time, and the part of idle energy that the process pays; NaN if unknown. */
+    double share;
+
+    double idleWeight;
+
     /** One window is reused for all. */
     Window of(Block block, Tick tick, long fromNanos, long toNanos, int meter) {
         this.block = block;
@@ -17,6 +22,8 @@ final class Window {
         this.fromNanos = fromNanos;
         this.toNanos = toNanos;
         this.meter = meter;
+        share = block.share;
+        idleWeight = block.idleWeight;
         return this;
     }
 

@@ -42,9 +42,17 @@ final class RunRecord {
     void advance(long endNanos) {
         timeline.advance(endNanos);
         weaving.drain(trainings);
-        if (!measurement.ledger().contested()) {
+        if (measurement.ledger().contested()) {
+            tellApart(endNanos);
+        } else {
             carrierTimes.forget();
-        } else if (carrierTimes.due(endNanos)) {
+        }
+    }
+
+    /** What the ledger must know of trainings that are open at once. */
+    private void tellApart(long endNanos) {
+        trainings.quiet(weaving.quiet());
+        if (carrierTimes.due(endNanos)) {
             carrierTimes.look(weaving.carriers(), endNanos).forEach(trainings::threadCpu);
         }
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenTraining {
     private static final int MOST_KEYS = 16;
+    private static final long QUIET_NANOS = 5_000_000_000L;
 
     final int id;
     final @Nullable OpenTraining parent;
@@ -244,6 +245,14 @@ final class OpenTraining {
     /** When something was last heard of it. */
     synchronized long lastNanos() {
         return Math.max(lastNanos, tallies.of(Phase.STEP).sum().lastNanos());
+    }
+
+    /** Whether nothing was heard of it for a while and no call of it runs; only of one without a closing call. */
+    boolean quiet(long nanos) {
+        return openEnded
+                && !isInCall()
+                && nanos - lastNanos() > QUIET_NANOS
+                && !tallies.of(Phase.STEP).running();
     }
 
     /** A second call does nothing. An epoch that nothing closed ends with a training that ends well. */

@@ -13,6 +13,7 @@ import io.jouleprint.agent.framework.Hook.Kind;
 import io.jouleprint.agent.framework.Hook.Reader;
 import io.jouleprint.report.ClosedBy;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -459,6 +460,11 @@ final class PhaseRecorder implements TrainingListener {
 
     Tallies outside() {
         return outside;
+    }
+
+    /** Open root trainings that may be over. */
+    Set<Integer> quiet() {
+        return trainings.quiet(clock.getAsLong());
     }
 
     /** Threads that work for one root training each. */

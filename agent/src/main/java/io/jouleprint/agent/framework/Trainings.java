@@ -2,7 +2,9 @@ package io.jouleprint.agent.framework;
 
 import io.jouleprint.agent.attribution.TrainingEvent;
 import io.jouleprint.report.ClosedBy;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,17 @@ final class Trainings {
         if (training != null) {
             close(training, training.lastNanos(), ClosedBy.IDLE, null);
         }
+    }
+
+    /** Those that may be over: they end only when they have idled for a minute, but others need their part before that. */
+    Set<Integer> quiet(long nanos) {
+        Set<Integer> quiet = new HashSet<>();
+        for (OpenTraining training : open) {
+            if (training.parent == null && training.quiet(nanos)) {
+                quiet.add(training.id);
+            }
+        }
+        return quiet;
     }
 
     void closeIdle(long nanos) {

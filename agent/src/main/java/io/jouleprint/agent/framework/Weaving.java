@@ -50,6 +50,11 @@ public final class Weaving {
         recorder.shutdown();
     }
 
+    /** Open root trainings that nothing was heard of for a while. */
+    public Set<Integer> quiet() {
+        return recorder.quiet();
+    }
+
     /** Threads that work for one root training each, now. */
     public List<Carrier> carriers() {
         return recorder.carriers();

@@ -308,4 +308,40 @@ class AttributionTest {
                 .extracting(IdlePolicy::id)
                 .containsExactly("busy", "capacity", "none", "all");
     }
+
+    /** Own and busy CPUs of a second of ticks; then a gap; what the gap's energy is shared by. */
+    private static double processOfGap(double ownBefore, double gapSeconds, double ownIn, double busyIn) {
+        EnergyLedger ledger = Ledgers.ledger(IdlePolicy.CAPACITY, 0.0, 4);
+        Clock clock = new Clock(ledger, 0).run(2.5, ownBefore, ownBefore, 0);
+        clock.tick((long) (gapSeconds * SECOND_NANOS), ownIn, busyIn, 40);
+        clock.run(2, ownBefore, ownBefore, 0);
+        return ledger.life().processJoules();
+    }
+
+    @Test
+    void whatCameLateIsSharedByTheCpuTimeOfTheWholeGapAndOfNothingElse() {
+        assertThat(processOfGap(2, 15, 0, 1)).as("stopped beside others").isCloseTo(0, within(1e-9));
+        assertThat(processOfGap(2, 15, 0, 0)).as("stopped, alone").isCloseTo(0, within(1e-9));
+        assertThat(processOfGap(0, 3, 2, 2)).as("a collection on two threads").isCloseTo(120, within(1e-9));
+        assertThat(processOfGap(0, 3, 1, 4)).as("a collection beside others").isCloseTo(30, within(1e-9));
+    }
+
+    @Test
+    void aMeterThatComesBackIsSharedByTheTimeThatItWasSilent() {
+        EnergyLedger ledger = Ledgers.ledger(IdlePolicy.NONE, 0.0, 4);
+        SpanAccount span = ledger.open(0, SpanKind.PHASE, null);
+        Clock clock = new Clock(ledger, 0).run(4, 2, 2).run(4, 1, 2).run(2, 0, 2);
+        Tick tick = new Tick(1);
+        tick.begin(clock.nanos(), clock.nanos() + PERIOD_NANOS, 0, 0.2);
+        tick.meter(0, 404, 0, clock.nanos() + PERIOD_NANOS, -1);
+        ledger.add(tick);
+        double share = (8 + 4) / 20.2;
+        assertThat(ledger.life().processJoules()).as("before its block ends").isCloseTo(404 * share, within(1e-6));
+        assertThat(ledger.balance(span).processJoules()).isCloseTo(404 * share, within(1e-6));
+        new Clock(ledger, clock.nanos() + PERIOD_NANOS).run(3, 1, 1, 0);
+        // the last tenth of a second of 10.1 has the share of its whole block by now
+        double settled = ledger.life().processJoules();
+        assertThat(settled).isCloseTo(404 * share, within(0.01 * 404));
+        assertThat(ledger.balance(span).processJoules()).isCloseTo(settled, within(1e-6));
+    }
 }

@@ -147,6 +147,39 @@ class ConcurrentTrainingsTest {
     }
 
     @Test
+    void aTrainingThatMayBeOverHasNoPartBesideOthers() {
+        SpanAccount one = training(0, 10);
+        SpanAccount two = training(0, 10);
+        ledger.quiet(one, true);
+        Clock clock = new Clock(ledger, 0).run(5, 1, 1, 60);
+        ledger.quiet(two, true);
+        clock.run(5, 1, 1, 60);
+        // what is told holds for the block at hand, so for a second before it was
+        assertThat(joules(one)).isCloseTo(180, within(1e-9));
+        assertThat(joules(two)).isCloseTo(420, within(1e-9));
+    }
+
+    @Test
+    void aTrainingThatEndedLongAgoGivesBackJustWhatItGot() {
+        SpanAccount one = ledger.open(0, SpanKind.TRAINING, null);
+        SpanAccount epoch = ledger.open(0, SpanKind.EPOCH, one);
+        Clock clock = new Clock(ledger, 0).run(20, 1, 1, 60);
+        SpanAccount two = ledger.open(clock.nanos(), SpanKind.TRAINING, null);
+        clock.run(20, 1, 1, 60);
+        ledger.quiet(one, true);
+        clock.run(20, 1, 1, 60);
+        // what it got alone, at half and as a quiet one: all but the first ten seconds were not its own
+        ledger.close(epoch, 10 * SECOND_NANOS);
+        ledger.close(one, 10 * SECOND_NANOS);
+        assertThat(joules(one)).isCloseTo(600, within(1e-6));
+        assertThat(joules(epoch)).isCloseTo(600, within(1e-6));
+        assertThat(ledger.balance(one).lowJoules()).isGreaterThan(550);
+        assertThat(ledger.balance(one).highJoules()).isLessThan(650);
+        assertThat(ledger.cpuSeconds(one)).isCloseTo(10, within(1e-6));
+        assertThat(joules(two)).isCloseTo(19 * 30 + 21 * 60, within(1e-6));
+    }
+
+    @Test
     void onlyOverlappingRootsAreContested() {
         SpanAccount one = ledger.open(0, SpanKind.TRAINING, null);
         ledger.open(0, SpanKind.TRAINING, one);

@@ -58,6 +58,18 @@ class CarrierThreadsTest {
     }
 
     @Test
+    void aTrainingWithoutAClosingCallMayBeOverAfterAWhile() throws Exception {
+        Object net = bench.make("Net");
+        Bench.call(net, "pass", 4);
+        assertThat(bench.recorder.quiet()).isEmpty();
+        bench.nanos.addAndGet(6_000_000_000L);
+        int training = bench.trainings().get(0).training();
+        assertThat(bench.recorder.quiet()).containsExactly(training);
+        Bench.call(net, "pass", 4);
+        assertThat(bench.recorder.quiet()).as("it goes on").isEmpty();
+    }
+
+    @Test
     void virtualThreadsCarryNone() throws Exception {
         if (Runtime.version().feature() < 21) {
             assertThat(VirtualThreads.isVirtual(Thread.currentThread())).isFalse();
