@@ -8,8 +8,10 @@ import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.EnergyReport.Warning;
 import io.jouleprint.report.ReportJson;
 import io.jouleprint.report.ReportLaws;
+import io.jouleprint.report.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,9 @@ class SamplerFaultIT {
     private static final String ZONE = "intel-rapl:0";
     private static final double PACKAGE_WATTS = 30;
     private static final double DRAM_WATTS = 5;
+
+    private static final int MACHINE_WATTS = Timeline.COLUMNS.indexOf("machineWatts");
+    private static final int PROCESS_WATTS = Timeline.COLUMNS.indexOf("processWatts");
 
     @TempDir
     Path folder;
@@ -41,21 +46,23 @@ class SamplerFaultIT {
 
     @Test
     void aCounterThatFailsInManyWays() throws Exception {
-        ChildJvm child = child(8, 0);
+        ChildJvm child = child(20, 0);
         Process process = child.start();
         pass(process, 2);
         for (SimulatedZone.Fault fault : new SimulatedZone.Fault[] {
             SimulatedZone.Fault.GARBAGE,
             SimulatedZone.Fault.EMPTY,
             SimulatedZone.Fault.NEGATIVE,
-            SimulatedZone.Fault.RESET
+            SimulatedZone.Fault.RESET,
+            SimulatedZone.Fault.JUMP,
+            SimulatedZone.Fault.VANISHED
         }) {
             machine.zone(ZONE).fault(fault);
             pass(process, 1);
             machine.zone(ZONE).fault(null);
         }
         EnergyReport report = unharmed(child, process);
-        assertThat(report.warnings()).extracting(Warning::code).contains("meter.failed", "meter.reset");
+        assertThat(report.warnings()).extracting(Warning::code).contains("meter.failed", "meter.reset", "meter.jump");
         assertThat(report.meters().get(0).droppedSamples()).isGreaterThan(2);
         assertRight(report);
     }
@@ -73,6 +80,28 @@ class SamplerFaultIT {
         assertThat(report.energy().meteredSeconds()).isCloseTo(report.run().durationSeconds(), withPercentage(1));
         assertThat(report.agent().missedTicks()).isGreaterThan(100);
         assertRight(report);
+        // the machine's energy is known all the time, and hardly any of it was the stopped program's
+        for (int second = 5; second < 14; second++) {
+            List<Double> row = report.timeline().rows().get(second);
+            assertThat(row.get(MACHINE_WATTS)).isCloseTo(PACKAGE_WATTS + DRAM_WATTS, withPercentage(2));
+            assertThat(row.get(PROCESS_WATTS)).isLessThan(0.05 * (PACKAGE_WATTS + DRAM_WATTS));
+        }
+    }
+
+    @Test
+    void aProgramWhoseThreadsAllStandStillAsInALongCollection() throws Exception {
+        ChildJvm child = ChildJvm.in(folder)
+                .agent(options())
+                .arguments(PausingVictim.FLAGS)
+                .main(PausingVictim.class, "3");
+        EnergyReport report = unharmed(child, child.start());
+        assertThat(report.agent().missedTicks()).as("it did stand still").isGreaterThan(10);
+        assertThat(report.energy().meteredSeconds()).isCloseTo(report.run().durationSeconds(), withPercentage(1));
+        assertRight(report);
+        // one thread worked all the time, in the pause too, and pays for all of it
+        double share = report.energy().workloadShare();
+        assertThat(report.energy().processJoules())
+                .isGreaterThan(0.85 * share * report.energy().machineJoules());
     }
 
     @Test
@@ -84,8 +113,12 @@ class SamplerFaultIT {
 
     private ChildJvm child(int seconds, int threads) {
         return ChildJvm.in(folder)
-                .agent("sources=rapl,powercap.root=" + machine.root() + ",output=" + folder.resolve("report.json"))
+                .agent(options())
                 .main(FaultVictim.class, Integer.toString(seconds), Integer.toString(threads));
+    }
+
+    private String options() {
+        return "sources=rapl,powercap.root=" + machine.root() + ",output=" + folder.resolve("report.json");
     }
 
     private EnergyReport unharmed(ChildJvm child, Process process) throws IOException, InterruptedException {
