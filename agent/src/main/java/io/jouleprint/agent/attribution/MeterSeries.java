@@ -24,6 +24,7 @@ public final class MeterSeries {
     private static final int STUCK_UPDATES = 50;
     private static final int FAST_UPDATES = 10;
     private static final double CLOCKS_APART_NANOS = 1e9;
+    private static final long NEVER_READ = -1;
 
     /** Why an interval is unknown; the code of its warning. */
     private enum Cause {
@@ -81,6 +82,9 @@ public final class MeterSeries {
      * @param busy whether the machine works, so that every counter must move
      */
     public double next(Reading reading, long wallNanos, boolean busy) {
+        if (reading.resting()) {
+            return rested(reading, wallNanos);
+        }
         if (!reading.valid() || reading.units() < 0) {
             drop(Cause.FAILED);
             return Double.NaN;
@@ -96,14 +100,42 @@ public final class MeterSeries {
         if (reading.nanos() <= lastNanos) {
             return Double.NaN;
         }
-        if (hangs(reading)) {
+        if (lastUnits != NEVER_READ && hangs(reading)) {
             return Double.NaN;
         }
         sinceNanos = lastNanos;
         untilNanos = reading.nanos();
-        double joules = joules(reading, wallNanos, busy);
+        double joules = lastUnits == NEVER_READ ? Double.NaN : joules(reading, wallNanos, busy);
         keep(reading, wallNanos);
         return count(joules);
+    }
+
+    /** A counter stays where it is, a power reading would be 0. */
+    private double rested(Reading reading, long wallNanos) {
+        boolean gauge = spec.kind() == MeterSpec.Kind.GAUGE;
+        if (!started) {
+            started = true;
+            firstNanos = reading.nanos();
+            samples++;
+            rest(reading, wallNanos, gauge ? 0 : NEVER_READ);
+            return Double.NaN;
+        }
+        if (reading.nanos() <= lastNanos) {
+            return Double.NaN;
+        }
+        sinceNanos = lastNanos;
+        untilNanos = reading.nanos();
+        boolean slept = Math.abs((double) (wallNanos - lastWallNanos) - nanos()) > CLOCKS_APART_NANOS;
+        rest(reading, wallNanos, gauge ? 0 : lastUnits);
+        return count(slept ? unknown(Cause.CLOCK) : 0);
+    }
+
+    private void rest(Reading reading, long wallNanos, long units) {
+        lastUnits = units;
+        lastNanos = reading.nanos();
+        lastWallNanos = wallNanos;
+        movedNanos = reading.nanos();
+        stuck = false;
     }
 
     private double joules(Reading reading, long wallNanos, boolean busy) {

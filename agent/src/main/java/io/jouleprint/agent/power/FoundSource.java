@@ -9,7 +9,10 @@ public record FoundSource(String id, Probe probe, boolean plainFiles) {
 
     private static Probe probe(PowerSource source) {
         try {
-            return source.probe();
+            String harm = source.untouchable();
+            return harm == null
+                    ? source.probe()
+                    : new Probe.Missing(harm, "nothing to do: it is metered as soon as the program uses it");
         } catch (LinkageError | RuntimeException e) {
             return new Probe.Missing("the probe failed: " + e, "please report this");
         }

@@ -21,6 +21,7 @@ record HwmonAmdGpu(OpenDevices openDevices) implements HwmonChips {
         String name = product.isEmpty() ? "AMD GPU " + device : product;
         String attribute = chip.has("power1_average") ? "power1_average" : "power1_input";
         findings.addGpu(
+                chip,
                 HwmonSpecs.power("amdgpu-" + device, Component.GPU, UPDATE_NANOS, UNCERTAINTY, device),
                 HwmonValue.of(chip.file(attribute)),
                 HwmonGpuShare.of(chip, openDevices),

@@ -14,11 +14,19 @@ final class HwmonFindings {
     private @Nullable Component unread;
 
     void add(MeterSpec spec, HwmonValue value) {
-        add(new HwmonMeter(spec, value), value);
+        add(new HwmonMeter(spec, value, null), value);
     }
 
-    void addGpu(MeterSpec spec, HwmonValue value, HwmonGpuShare share, String name) {
-        add(new HwmonGpuMeter(new HwmonMeter(spec, value), share, name), value);
+    /** A GPU that sleeps is not woken to see whether it can be read. */
+    void addGpu(HwmonChip chip, MeterSpec spec, HwmonValue value, HwmonGpuShare share, String name) {
+        RuntimePower power = new RuntimePower(chip.directory().resolve("device"));
+        Meter meter = new HwmonGpuMeter(new HwmonMeter(spec, value, power), share, name);
+        if (power.asleep()) {
+            meters.add(meter);
+            note(name + " (" + chip.name() + ") sleeps: it is not woken, and metered from when it wakes");
+        } else {
+            add(meter, value);
+        }
     }
 
     /** Adds the meter if its first reading succeeds, else a note. */

@@ -19,6 +19,7 @@ record HwmonIntelGpu(OpenDevices openDevices) implements HwmonChips {
             return;
         }
         findings.addGpu(
+                chip,
                 HwmonSpecs.energy(chip.name() + "-" + device, Component.GPU, UPDATE_NANOS, UNCERTAINTY, device),
                 HwmonValue.of(chip.file(attribute)),
                 HwmonGpuShare.of(chip, openDevices),

@@ -6,10 +6,13 @@ import io.jouleprint.report.Component;
 import org.jspecify.annotations.Nullable;
 
 /** One sensor of a chip. */
-record HwmonMeter(MeterSpec spec, HwmonValue value) implements Meter {
+record HwmonMeter(
+        MeterSpec spec, HwmonValue value, @Nullable RuntimePower power) implements Meter {
     @Override
     public void read(Reading into) {
-        if (value.read()) {
+        if (power != null && power.asleep()) {
+            into.rest(System.nanoTime());
+        } else if (value.read()) {
             into.set(System.nanoTime(), value.value());
         } else {
             into.fail();
@@ -30,5 +33,8 @@ record HwmonMeter(MeterSpec spec, HwmonValue value) implements Meter {
     @Override
     public void close() {
         value.close();
+        if (power != null) {
+            power.close();
+        }
     }
 }

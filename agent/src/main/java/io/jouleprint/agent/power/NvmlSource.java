@@ -22,18 +22,21 @@ public final class NvmlSource implements PowerSource {
     private final OpenDevices openDevices;
     private final @Nullable Map<String, String> environment;
     private final Duration patience;
+    private final NvidiaDevices devices;
 
     /** {@code library} is the option {@code nvml.library}, {@code null} for the system's. */
     public NvmlSource(@Nullable Path library) {
-        this(library, new OpenDevices(), null, PATIENCE);
+        this(library, new OpenDevices(), null, PATIENCE, NvidiaDevices.PCI_DEVICES);
     }
 
     NvmlSource(
             @Nullable Path library,
             OpenDevices openDevices,
             @Nullable Map<String, String> environment,
-            Duration patience) {
+            Duration patience,
+            Path pciDevices) {
         this.library = library;
+        devices = new NvidiaDevices(pciDevices, openDevices);
         this.openDevices = openDevices;
         this.environment = environment;
         this.patience = patience;
@@ -47,6 +50,13 @@ public final class NvmlSource implements PowerSource {
     @Override
     public boolean plainFiles() {
         return false;
+    }
+
+    @Override
+    public @Nullable String untouchable() {
+        return library == null && devices.shouldBeLeftAlone()
+                ? "the NVIDIA GPU may sleep and this program does not use it; asking would wake it and keep it awake"
+                : null;
     }
 
     /** Waits up to 10 s for the driver, which needs seconds to wake a GPU without persistence mode. */

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The first line of a file in {@code /proc}, kept open; its numbers are taken in place, so that a read allocates nothing. */
+/** The first line of a file in {@code /proc} or {@code /sys}, kept open; its numbers are taken in place, so that a read allocates nothing. */
 final class ProcLine implements AutoCloseable {
     private static final int MAX_BYTES = 1024;
 
@@ -35,6 +35,19 @@ final class ProcLine implements AutoCloseable {
             close();
             return false;
         }
+    }
+
+    /** Whether the line begins so. */
+    boolean startsWith(String beginning) {
+        if (buffer.limit() < beginning.length()) {
+            return false;
+        }
+        for (int i = 0; i < beginning.length(); i++) {
+            if (buffer.get(i) != beginning.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Moves behind the last {@code mark} of the line; a program's name may hold blanks and parentheses. */

@@ -15,14 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class SlowSources {
     private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private final long lookAgainNanos;
     private final Queue<FoundSource> found = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unanswered = new AtomicInteger();
+
+    SlowSources() {
+        this(TimeUnit.SECONDS.toNanos(5));
+    }
+
+    /** Sources that must not be touched yet are asked about again that often. */
+    SlowSources(long lookAgainNanos) {
+        this.lookAgainNanos = lookAgainNanos;
+    }
 
     void start(List<PowerSource> sources) {
         for (PowerSource source : sources) {
             if (!source.plainFiles()) {
                 unanswered.incrementAndGet();
-                Thread thread = new Thread(new Probing(source, found), "jouleprint-probe-" + source.id());
+                Thread thread =
+                        new Thread(new Probing(source, found, lookAgainNanos), "jouleprint-probe-" + source.id());
                 thread.setDaemon(true);
                 thread.start();
             }
@@ -45,10 +56,16 @@ final class SlowSources {
     }
 
     /** A named class: the first lambda of a JVM costs its program 30 ms. */
-    private record Probing(PowerSource source, Queue<FoundSource> found) implements Runnable {
+    private record Probing(PowerSource source, Queue<FoundSource> found, long lookAgainNanos) implements Runnable {
         @Override
         public void run() {
             LockSupport.parkNanos(DELAY_NANOS);
+            if (source.untouchable() != null) {
+                found.add(FoundSource.of(source));
+                do {
+                    LockSupport.parkNanos(lookAgainNanos);
+                } while (source.untouchable() != null);
+            }
             found.add(FoundSource.of(source));
         }
     }

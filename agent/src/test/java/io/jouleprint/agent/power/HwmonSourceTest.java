@@ -1,9 +1,12 @@
 package io.jouleprint.agent.power;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.jouleprint.agent.attribution.MeterSeries;
 import io.jouleprint.agent.attribution.MeterSpec.Kind;
 import io.jouleprint.agent.attribution.Reading;
+import io.jouleprint.agent.attribution.TotalSelection;
 import io.jouleprint.report.Component;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,6 +157,52 @@ class HwmonSourceTest extends PowerSourceContract {
 
     private PowerSource source() {
         return new HwmonSource(directory.resolve("hwmon"));
+    }
+
+    @Test
+    void aGpuThatSleepsIsNotReadAndUsesNothing() throws IOException {
+        gpu("hwmon0", "amdgpu", CARD);
+        write(file("hwmon0", "power1_average"), "reading this would wake it");
+        power("suspended");
+        MeterSeries series = new MeterSeries(ready(source()).get(0).spec(), 100_000_000L);
+        Meter meter = ready(source()).get(0);
+        assertThat(next(series, meter)).isNaN();
+        assertThat(next(series, meter)).isZero();
+        power("active");
+        write(file("hwmon0", "power1_average"), "8000000\n");
+        assertThat(next(series, meter)).as("from 0 to 8 W").isPositive();
+        power("suspending");
+        assertThat(next(series, meter)).isZero();
+        assertThat(series.warnings(null)).isEmpty();
+        assertThat(series.meter(new TotalSelection.Choice(true, "GPU"), 0, 0).droppedSamples())
+                .isZero();
+    }
+
+    @Test
+    void theCounterOfAGpuThatSleptIsKnownFromItsWakingOn() throws IOException {
+        gpu("hwmon0", "xe", CARD);
+        write(file("hwmon0", "energy1_input"), "reading this would wake it");
+        power("suspended");
+        Meter meter = ready(source()).get(0);
+        MeterSeries series = new MeterSeries(meter.spec(), 100_000_000L);
+        assertThat(next(series, meter)).isNaN();
+        assertThat(next(series, meter)).isZero();
+        power("active");
+        write(file("hwmon0", "energy1_input"), "7000000000\n");
+        assertThat(next(series, meter)).as("nobody knows when it woke").isNaN();
+        write(file("hwmon0", "energy1_input"), "7000000005\n");
+        assertThat(next(series, meter)).isCloseTo(5e-6, within(1e-12));
+        assertThat(series.warnings(null)).isEmpty();
+    }
+
+    private double next(MeterSeries series, Meter meter) {
+        Reading reading = new Reading();
+        meter.read(reading);
+        return series.next(reading, reading.nanos(), true);
+    }
+
+    private void power(String status) throws IOException {
+        write(directory.resolve("devices").resolve(CARD).resolve("power/runtime_status"), status + "\n");
     }
 
     private void chip(String number, String name) throws IOException {

@@ -276,7 +276,11 @@ class NvmlSourceTest extends PowerSourceContract {
 
     private PowerSource source(Map<String, String> environment, Duration patience) {
         return new NvmlSource(
-                fake.library(), new OpenDevices(descriptors, () -> descriptorNanos[0]), environment, patience);
+                fake.library(),
+                new OpenDevices(descriptors, () -> descriptorNanos[0]),
+                environment,
+                patience,
+                directory.resolve("no-bus"));
     }
 
     private void open(String device) throws IOException {
