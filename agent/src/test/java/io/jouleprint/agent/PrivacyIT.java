@@ -71,7 +71,7 @@ class PrivacyIT {
                             .filter(line -> !line.contains(" openat(") && !line.contains(" socket("))
                             .filter(line -> !line.contains("sun_path=\"/var/run/nscd/socket\"")))
                     .noneMatch(line -> line.matches(".* (connect|bind|listen|accept4?|send\\w*|recv\\w*)\\(.*"));
-            assertThat(seen.stream().filter(line -> line.contains("report.json") && line.contains("O_CREAT")))
+            assertThat(seen.stream().filter(line -> line.contains(".jouleprint-") && line.contains("O_CREAT")))
                     .isNotEmpty()
                     .allMatch(line -> line.contains("O_EXCL") && line.contains(", 0600)"));
         }

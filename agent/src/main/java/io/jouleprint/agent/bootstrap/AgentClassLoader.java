@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.security.CodeSource;
 import java.security.ProtectionDomain;
-import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
@@ -30,15 +28,30 @@ final class AgentClassLoader extends ClassLoader {
         super("jouleprint", getPlatformClassLoader());
         this.jar = jar;
         this.location = location;
-        domain = new ProtectionDomain(new CodeSource(location, (Certificate[]) null), null, this, null);
+        // without a code source, which would be made text of for each class
+        domain = new ProtectionDomain(null, null, this, null);
     }
 
+    /**
+     * Own classes first, since no one above has them: asking the platform for each of the two hundred that a short program
+     * loads costs as much again, an exception each.
+     */
     @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-        JarEntry entry = jar.getJarEntry(FOLDER + name.replace('.', '/') + ".class");
-        if (entry == null) {
-            throw new ClassNotFoundException(name);
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("java.")) {
+            return getParent().loadClass(name);
         }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            JarEntry entry = jar.getJarEntry(FOLDER + name.replace('.', '/') + ".class");
+            return entry == null ? getParent().loadClass(name) : define(name, entry);
+        }
+    }
+
+    private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
         try (InputStream in = jar.getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();
             return defineClass(name, bytes, 0, bytes.length, domain);
@@ -55,6 +68,17 @@ final class AgentClassLoader extends ClassLoader {
         try {
             return new URL("jar:" + location + "!/" + FOLDER + name);
         } catch (MalformedURLException e) {
+            return null;
+        }
+    }
+
+    /** Without a URL, whose connection would open the jar a second time, and not from the platform. */
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        JarEntry entry = jar.getJarEntry(FOLDER + name);
+        try {
+            return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+        } catch (IOException e) {
             return null;
         }
     }

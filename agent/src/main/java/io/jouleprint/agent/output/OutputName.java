@@ -40,7 +40,7 @@ public record OutputName(long pid, Instant startedAt, String runId, String host)
         };
     }
 
-    private String shortId() {
+    String shortId() {
         return runId.substring(0, SHORT_ID);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -59,24 +60,22 @@ public final class ReportFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + name.distinct(Path.of("tmp")));
+        Path temporary = target.resolveSibling(LeftBehind.name(name.shortId()));
+        boolean first = identity == null;
         try {
             fill(temporary, report);
-            if (isTaken(now)) {
-                target = name.distinct(target);
-                renamed = true;
+            Object written = identity(temporary);
+            if (first) {
+                claim(temporary, now);
+            } else {
+                replace(temporary);
             }
-            publish(temporary, now);
-            identity = fileKey(target);
+            identity = written;
         } finally {
             Files.deleteIfExists(temporary);
         }
-    }
-
-    /** Removes the report, if one was written. */
-    public void delete() throws IOException {
-        if (identity != null && identity.equals(fileKey(target))) {
-            Files.deleteIfExists(target);
+        if (first && !report.run().complete()) {
+            LeftBehind.remove(target, now); // not at a program's end, which need not wait for it
         }
     }
 
@@ -97,36 +96,72 @@ public final class ReportFile {
                         : Files.newByteChannel(temporary, options));
     }
 
-    private boolean isTaken(Instant now) throws IOException {
+    /** The first report of a run claims its name. */
+    private void claim(Path temporary, Instant now) throws IOException {
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
+            link(temporary);
+        } else if (!replaceFinished(temporary, now)) {
+            takeAnotherName();
+            move(temporary);
         }
-        Object found = fileKey(target);
-        return identity == null ? ExistingReport.mustBeKept(target, now) : !identity.equals(found);
     }
 
-    /** The first report of a run claims its name by a link, which fails if another run was faster by a moment. */
-    private void publish(Path temporary, Instant now) throws IOException {
-        if (identity == null && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            try {
-                Files.createLink(target, temporary);
-                return;
-            } catch (FileAlreadyExistsException e) {
-                if (ExistingReport.mustBeKept(target, now)) {
-                    target = name.distinct(target);
-                    renamed = true;
-                }
-            } catch (UnsupportedOperationException | IOException e) {
-                // file systems without links: a move is all there is
-            }
+    /** A link fails if another run was faster by a moment. */
+    private void link(Path temporary) throws IOException {
+        try {
+            Files.createLink(target, temporary);
+        } catch (FileAlreadyExistsException e) {
+            takeAnotherName();
+            move(temporary);
+        } catch (UnsupportedOperationException | IOException e) {
+            move(temporary); // a file system without links
         }
+    }
+
+    /** Of all runs that see one finished report, the one that makes a certain file first may replace it. */
+    private boolean replaceFinished(Path temporary, Instant now) throws IOException {
+        try {
+            Object seen = identity(target);
+            if (ExistingReport.mustBeKept(target, name.startedAt(), now)) {
+                return false;
+            }
+            Path right = target.resolveSibling(LeftBehind.name(Integer.toHexString(seen.hashCode()) + "-old"));
+            create(right).close();
+            try {
+                boolean same = seen.equals(identity(target));
+                if (same) {
+                    move(temporary);
+                }
+                return same;
+            } finally {
+                Files.deleteIfExists(right);
+            }
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private void replace(Path temporary) throws IOException {
+        boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (there && !identity(target).equals(identity)) {
+            takeAnotherName();
+        }
+        move(temporary);
+    }
+
+    private void takeAnotherName() {
+        target = name.distinct(target);
+        renamed = true;
+    }
+
+    private void move(Path temporary) throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static @Nullable Object fileKey(Path file) throws IOException {
+    /** With the time, since a file system gives the number of a file that is gone to the next one. */
+    private static Object identity(Path file) throws IOException {
         BasicFileAttributes attributes =
                 Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        Object key = attributes.fileKey();
-        return key == null ? attributes.creationTime() : key;
+        return attributes.fileKey() + " " + attributes.lastModifiedTime().toMillis();
     }
 }

@@ -12,6 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,9 +105,8 @@ class ReportFileTest {
     void aCompleteReportAndADeadOneAreReplaced() throws IOException {
         file("aaaaaaaa", "done.json").write(report("aaaaaaaa", true), NOW);
         file("aaaaaaaa", "dead.json").write(report("aaaaaaaa", false), NOW);
-        Files.setLastModifiedTime(folder.resolve("dead.json"), FileTime.from(NOW.minusSeconds(61)));
-
         for (String name : new String[] {"done.json", "dead.json"}) {
+            Files.setLastModifiedTime(folder.resolve(name), FileTime.from(NOW.minusSeconds(61)));
             ReportFile file = file("bbbbbbbb", name);
             file.write(report("bbbbbbbb", true), NOW);
             assertThat(file.renamed()).isFalse();
@@ -127,13 +134,84 @@ class ReportFileTest {
     }
 
     @Test
-    void deletingRemovesOnlyWhatWasWritten() throws IOException {
+    void whatAKilledRunLeftBehindGoesAndNothingElse() throws IOException {
+        Path dead = Files.writeString(folder.resolve(".jouleprint-0badcafe.tmp"), "{");
+        Path young = Files.writeString(folder.resolve(".jouleprint-0badcaff.tmp"), "{");
+        Path foreign = Files.writeString(folder.resolve(".report.tmp"), "{");
+        Path link = Files.createSymbolicLink(folder.resolve(".jouleprint-11111111.tmp"), foreign);
+        for (Path file : new Path[] {dead, foreign}) {
+            Files.setLastModifiedTime(file, FileTime.from(NOW.minusSeconds(61)));
+        }
+        Files.setLastModifiedTime(young, FileTime.from(NOW.minusSeconds(59)));
         ReportFile file = file("aaaaaaaa", "report.json");
-        file.delete();
         file.write(report("aaaaaaaa", false), NOW);
-        file.delete();
 
-        assertThat(file.target()).doesNotExist();
+        assertThat(dead).doesNotExist();
+        assertThat(young).exists();
+        assertThat(foreign).exists();
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+    }
+
+    @Test
+    void aLinkInPlaceOfTheTemporaryFileIsNotFollowed() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Files.createSymbolicLink(folder.resolve(".jouleprint-aaaaaaaa.tmp"), victim);
+        file("aaaaaaaa", "report.json").write(report("aaaaaaaa", true), NOW);
+
+        assertThat(victim).hasContent("precious");
+        assertThat(Files.isSymbolicLink(folder.resolve("report.json"))).isFalse();
+        assertThat(ReportJson.read(folder.resolve("report.json")).run().complete())
+                .isTrue();
+    }
+
+    @Test
+    void aTextThatOnlyQuotesAReportIsKept() throws IOException {
+        String text = "{\"name\" : \"complete\", \"note\" : \"\\\"complete\\\" : true\", \"schemaVersion\" : 1}";
+        Files.writeString(folder.resolve("report.json"), text);
+        file("aaaaaaaa", "report.json").write(report("aaaaaaaa", true), NOW);
+
+        assertThat(folder.resolve("report.json")).hasContent(text);
+    }
+
+    /** All of them see the same finished report of an earlier run, and one replaces it; none may replace another's. */
+    @Test
+    void runsThatEndAtOneMomentLoseNoReport() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 100; round++) {
+                Path place = folder.resolve("round" + round);
+                file("00000000", place + "/report.json").write(report("00000000", true), NOW);
+                Files.setLastModifiedTime(place.resolve("report.json"), FileTime.from(NOW.minusSeconds(1)));
+                CyclicBarrier start = new CyclicBarrier(8);
+                List<Future<String>> written = new ArrayList<>();
+                for (int run = 1; run <= 8; run++) {
+                    String id = "0000000" + run;
+                    written.add(threads.submit(() -> {
+                        ReportFile file = file(id, place + "/report.json");
+                        start.await();
+                        file.write(report(id, true), NOW);
+                        return id;
+                    }));
+                }
+                Set<String> expected = new HashSet<>();
+                for (Future<String> one : written) {
+                    expected.add(one.get());
+                }
+                assertThat(runsIn(place)).as("round %s", round).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Set<String> runsIn(Path folder) throws IOException {
+        Set<String> runs = new HashSet<>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                runs.add(ReportJson.read(file).run().id()); // no temporary file is left either
+            }
+        }
+        return runs;
     }
 
     private ReportFile file(String runId, String pattern) {
