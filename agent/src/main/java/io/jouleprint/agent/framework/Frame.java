@@ -41,6 +41,15 @@ final class Frame {
     /** Number of a side phase that has energy of its own, else 0. */
     long side;
 
+    /** A call of a hooked method; its receiver is set already. */
+    void of(BoundHook bound, Object @Nullable [] arguments) {
+        phase = bound.hook.phase();
+        kind = bound.hook.kind();
+        framework = bound.framework;
+        origin = bound.origin;
+        this.arguments = arguments;
+    }
+
     void clear() {
         bound = null;
         self = null;

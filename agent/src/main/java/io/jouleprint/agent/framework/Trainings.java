@@ -47,8 +47,14 @@ final class Trainings {
     /** The open-ended training of a receiver, {@code null} if there is none yet. */
     @Nullable
     OpenTraining find(ThreadSpans spans, @Nullable Object key, String framework) {
+        OpenTraining mine = mine(spans, key);
+        return mine != null ? mine : onOtherThread(key, framework);
+    }
+
+    /** As {@link #find}, if this thread worked on it last. */
+    static @Nullable OpenTraining mine(ThreadSpans spans, @Nullable Object key) {
         OpenTraining mine = openEnded(spans);
-        return mine != null && mine.hasKey(key) ? mine : onOtherThread(key, framework);
+        return mine != null && mine.hasKey(key) ? mine : null;
     }
 
     /** What a thread worked on last with a framework, for values that are told by other objects. */
@@ -57,17 +63,14 @@ final class Trainings {
         return mine != null && mine.framework.equals(framework) ? mine : null;
     }
 
-    /** The training that an epoch or a step outside of any other belongs to. */
+    /** The training that an epoch or a step outside of any other belongs to, if it is not {@link #mine}. */
     OpenTraining findOrOpen(ThreadSpans spans, Frame frame, @Nullable Object key, long nanos) {
-        OpenTraining mine = openEnded(spans);
-        if (mine != null && mine.hasKey(key)) {
-            return mine;
-        }
         OpenTraining other = onOtherThread(key, frame.framework);
         if (other != null) {
             spans.openEnded = other;
             return other;
         }
+        OpenTraining mine = openEnded(spans);
         if (mine != null && takesTurns(spans.beforeOpenEnded, key, nanos)) {
             mine.addKey(key);
             return mine;
