@@ -54,6 +54,7 @@ class AgentJarIT {
                         "META-INF/NOTICE",
                         own + "Agent.class",
                         own + "AgentClassLoader.class",
+                        own + "Countdown.class",
                         own + "TrainingEvents.class",
                         own + "TrainingListener.class");
     }

@@ -77,6 +77,17 @@ public final class SpanCell {
         count++;
     }
 
+    /** How many of the coming steps need no clock. */
+    public int untimed() {
+        return clocked ? 0 : Math.max(0, untilClock - 1);
+    }
+
+    /** As many steps began and ended without a clock, no more than {@link #untimed}. */
+    public void addUntimed(int steps) {
+        count += steps;
+        untilClock -= steps;
+    }
+
     /** The step failed, or turned out to be none. */
     public void cancel() {
         clocked = false;

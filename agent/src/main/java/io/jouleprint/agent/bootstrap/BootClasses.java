@@ -33,7 +33,7 @@ public final class BootClasses {
                             int.class,
                             ClassLoader.class,
                             ProtectionDomain.class);
-            for (String name : new String[] {"TrainingListener", "TrainingEvents"}) {
+            for (String name : new String[] {"TrainingListener", "Countdown", "TrainingEvents"}) {
                 byte[] bytes = read(jar, (PACKAGE + name).replace('.', '/') + ".class");
                 define.invoke(unsafe, PACKAGE + name, bytes, 0, bytes.length, null, null);
             }

@@ -1,5 +1,6 @@
 package io.jouleprint.agent.bootstrap;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingEvents {
     private static volatile @Nullable TrainingListener listener;
     private static volatile @Nullable String failure;
+    private static volatile Countdown[] countdowns = {};
 
     private TrainingEvents() {}
 
@@ -41,6 +43,31 @@ public final class TrainingEvents {
         } catch (Throwable ours) {
             note(ours);
         }
+    }
+
+    /** A method was entered of which only the number of calls matters. Small, so that it is always inlined. */
+    public static void pass(int hook, @Nullable Object self) {
+        if (!countdowns[hook].covers()) {
+            tell(hook, self);
+        }
+    }
+
+    private static void tell(int hook, @Nullable Object self) {
+        try {
+            TrainingListener current = listener;
+            if (current != null) {
+                current.pass(hook, self);
+            }
+        } catch (Throwable thrown) {
+            note(thrown);
+        }
+    }
+
+    /** Before the first method is woven that passes {@code hook}. */
+    public static synchronized void countdown(int hook, Countdown countdown) {
+        Countdown[] more = Arrays.copyOf(countdowns, Math.max(hook + 1, countdowns.length));
+        more[hook] = countdown;
+        countdowns = more;
     }
 
     public static @Nullable Object open(@Nullable Object parent, String phase, @Nullable String name) {

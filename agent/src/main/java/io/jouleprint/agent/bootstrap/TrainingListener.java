@@ -14,6 +14,9 @@ public interface TrainingListener {
     /** The same method returned or threw. */
     void exit(int hook, @Nullable Object returned, @Nullable Throwable thrown);
 
+    /** A counted method was entered, and its {@link Countdown} does not cover the call. */
+    void pass(int hook, @Nullable Object self);
+
     /** The manual API opened a span: {@code run}, {@code epoch}, {@code step}, ... inside {@code parent}. */
     @Nullable
     Object open(@Nullable Object parent, String phase, @Nullable String name);

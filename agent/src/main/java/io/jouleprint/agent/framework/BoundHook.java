@@ -16,6 +16,9 @@ final class BoundHook {
     final String framework;
     final Origin origin;
 
+    /** Only of methods that are counted. */
+    final @Nullable Fold fold;
+
     /** Why values are no longer read; the first failure switches it off. */
     volatile @Nullable String readingFailure;
 
@@ -30,5 +33,6 @@ final class BoundHook {
         this.hook = hook;
         this.framework = framework;
         this.origin = origin;
+        fold = hook.kind() == Hook.Kind.COUNTS ? new Fold() : null;
     }
 }

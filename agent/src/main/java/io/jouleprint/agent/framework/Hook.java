@@ -35,6 +35,11 @@ public final class Hook {
         CLOSES,
         /** The call's return completes one epoch or step, which began when the one before it ended. */
         TICK,
+        /**
+         * As {@link #TICK}, for methods that take a microsecond: the call is told before it, every call counts also where
+         * one is inside the other, and nothing can be read.
+         */
+        COUNTS,
         /** The call stands for nothing, but tells values of the training that it happens in. */
         READS
     }

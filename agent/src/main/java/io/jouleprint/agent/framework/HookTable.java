@@ -1,5 +1,6 @@
 package io.jouleprint.agent.framework;
 
+import io.jouleprint.agent.bootstrap.TrainingEvents;
 import io.jouleprint.agent.framework.BoundHook.Origin;
 import io.jouleprint.agent.framework.Integrations.Known;
 import java.util.ArrayList;
@@ -7,12 +8,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** All hooks of this JVM by number, by class name and by supertype. Grows when a framework shows up. */
 final class HookTable {
     private final List<Known> waiting;
     private volatile BoundHook[] all = {};
+    private final List<Fold> folds = new CopyOnWriteArrayList<>();
     private final Map<String, List<BoundHook>> exact = new HashMap<>();
     private final Map<String, List<BoundHook>> roots = new HashMap<>();
 
@@ -32,6 +35,10 @@ final class HookTable {
 
     private void add(Hook hook, String framework, Origin origin) {
         BoundHook bound = new BoundHook(all.length, hook, framework, origin);
+        if (bound.fold != null) {
+            folds.add(bound.fold);
+            TrainingEvents.countdown(bound.id, bound.fold);
+        }
         BoundHook[] more = Arrays.copyOf(all, all.length + 1);
         more[all.length] = bound;
         all = more;
@@ -57,6 +64,20 @@ final class HookTable {
 
     List<BoundHook> all() {
         return List.of(all);
+    }
+
+    /** Of threads that ended. */
+    void settleEnded() {
+        for (Fold fold : folds) {
+            fold.settleIfEnded();
+        }
+    }
+
+    /** The JVM goes down. */
+    void settleAll() {
+        for (Fold fold : folds) {
+            fold.settle();
+        }
     }
 
     /** On the path of every event. */

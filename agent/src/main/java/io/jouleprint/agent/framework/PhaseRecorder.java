@@ -113,6 +113,7 @@ final class PhaseRecorder implements TrainingListener {
                 Readings.read(bound, reader, spans, frame, returned);
                 recorder.closes(frame, thrown);
             }
+            case COUNTS -> {} // is never entered
         }
     }
 
@@ -130,6 +131,24 @@ final class PhaseRecorder implements TrainingListener {
         }
     }
 
+    @Override
+    public void pass(int hook, @Nullable Object self) {
+        BoundHook bound = table.get(hook);
+        ThreadSpans spans = spans();
+        Frame frame = spans.push(bound, self);
+        if (frame == null) {
+            return;
+        }
+        frame.of(bound, null);
+        if (!spans.isPart(frame)) {
+            ticks(bound, null, spans, frame, null);
+        }
+        spans.fold(bound.fold, frame.cell);
+        spans.pop(bound);
+        frame.clear();
+    }
+
+    /** What the thread counted by itself is booked first: whatever happens now may end what it belongs to. */
     private ThreadSpans spans() {
         ThreadSpans spans = threads.get();
         if (spans == null) {
@@ -140,6 +159,7 @@ final class PhaseRecorder implements TrainingListener {
             spans.announced = true;
             carriers.addCurrent(spans);
         }
+        spans.settle();
         return spans;
     }
 
@@ -200,11 +220,13 @@ final class PhaseRecorder implements TrainingListener {
 
     /** On the sampler's thread, each tick. */
     void drain(Consumer<TrainingEvent> to) {
+        table.settleEnded();
         recorder.drain(to);
     }
 
     /** What is still open ends here. */
     void shutdown() {
+        table.settleAll();
         recorder.shutdown();
     }
 

@@ -1,5 +1,7 @@
 package io.jouleprint.agent.framework;
 
+import io.jouleprint.agent.framework.Hook.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -16,7 +18,8 @@ import org.objectweb.asm.Type;
  * }</pre>
  *
  * <p>No local variable is added and the handler's frame knows none, so every frame of the original stays as it is and no
- * type needs to be computed. Constructors are never hooked.
+ * type needs to be computed. Constructors are never hooked. A method that is only counted begins with {@code
+ * TrainingEvents.pass(hook, this)} and is otherwise as it was.
  */
 final class SpanMethod extends MethodVisitor {
     private static final String EVENTS = "io/jouleprint/agent/bootstrap/TrainingEvents";
@@ -26,27 +29,25 @@ final class SpanMethod extends MethodVisitor {
     private final boolean isStatic;
     private final Type[] arguments;
     private final Type returned;
-    private final List<BoundHook> outerFirst;
+    private final List<BoundHook> counted = new ArrayList<>();
+    private final List<BoundHook> outerFirst = new ArrayList<>();
     private final Label start = new Label();
 
-    SpanMethod(MethodVisitor next, int access, String descriptor, List<BoundHook> outerFirst) {
+    SpanMethod(MethodVisitor next, int access, String descriptor, List<BoundHook> hooks) {
         super(Opcodes.ASM9, next);
         isStatic = (access & Opcodes.ACC_STATIC) != 0;
         arguments = Type.getArgumentTypes(descriptor);
         returned = Type.getReturnType(descriptor);
-        this.outerFirst = outerFirst;
+        for (BoundHook bound : hooks) {
+            (bound.hook.kind() == Kind.COUNTS ? counted : outerFirst).add(bound);
+        }
     }
 
     @Override
     public void visitCode() {
         super.visitCode();
         for (BoundHook bound : outerFirst) {
-            visitLdcInsn(bound.id);
-            if (isStatic) {
-                super.visitInsn(Opcodes.ACONST_NULL);
-            } else {
-                visitVarInsn(Opcodes.ALOAD, 0);
-            }
+            pushHookAndSelf(bound);
             if (bound.hook.needsArguments()) {
                 pushArguments();
             } else {
@@ -54,7 +55,20 @@ final class SpanMethod extends MethodVisitor {
             }
             call("enter", "(IL" + OBJECT + ";[L" + OBJECT + ";)V");
         }
+        for (BoundHook bound : counted) {
+            pushHookAndSelf(bound);
+            call("pass", "(IL" + OBJECT + ";)V");
+        }
         visitLabel(start);
+    }
+
+    private void pushHookAndSelf(BoundHook bound) {
+        visitLdcInsn(bound.id);
+        if (isStatic) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+            visitVarInsn(Opcodes.ALOAD, 0);
+        }
     }
 
     @Override
@@ -69,6 +83,13 @@ final class SpanMethod extends MethodVisitor {
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
+        if (!outerFirst.isEmpty()) {
+            rethrowing();
+        }
+        super.visitMaxs(maxStack, maxLocals);
+    }
+
+    private void rethrowing() {
         Label end = new Label();
         visitLabel(end);
         // after all others, so that the method's own handlers come first
@@ -83,7 +104,6 @@ final class SpanMethod extends MethodVisitor {
             exit();
         }
         super.visitInsn(Opcodes.ATHROW);
-        super.visitMaxs(maxStack, maxLocals);
     }
 
     /** The value to be returned lies on the stack and stays there. */

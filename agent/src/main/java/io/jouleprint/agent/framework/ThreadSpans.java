@@ -42,6 +42,7 @@ final class ThreadSpans {
     private @Nullable OpenTraining cellsOwner;
     private Map<Phase, SpanCell> ownersCells = cellsOutside;
     private int changes;
+    private @Nullable Fold fold;
 
     ThreadSpans(@Nullable OpenTraining inherited) {
         this.inherited = inherited;
@@ -178,6 +179,21 @@ final class ThreadSpans {
 
     private static @Nullable OpenTraining openOrNull(@Nullable OpenTraining training) {
         return training == null || training.closed() ? null : training;
+    }
+
+    /** This thread's next calls of a counted method need not be told; {@code cell} is {@code null} if they do not count. */
+    void fold(@Nullable Fold next, @Nullable SpanCell cell) {
+        if (next != null && next.grant(cell)) {
+            fold = next;
+        }
+    }
+
+    /** Books them, and from now on they are told again. */
+    void settle() {
+        if (fold != null) {
+            fold.settle();
+            fold = null;
+        }
     }
 
     /** How often the thread began to work for another training than before; any thread may ask. */

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Tribuo 4: all trainers, with epochs and steps of those that descend gradients. An epoch begins with the shuffling of
- * the data; without shuffling there is nothing to see of it. Steps may take a microsecond, so nothing is read at one.
+ * the data; without shuffling there is nothing to see of it. Steps may take a microsecond, so they are counted where the
+ * parameters change, once each; optimisers call each other.
  */
 final class TribuoIntegration implements FrameworkIntegration {
     private static final String SGD = "org.tribuo.common.sgd.AbstractSGDTrainer";
@@ -33,7 +34,8 @@ final class TribuoIntegration implements FrameworkIntegration {
                 Hook.of(SGD, "shuffleInPlace", Phase.EPOCH)
                         .as(Kind.OPENS)
                         .reading((call, values) -> values.samples(((Object[]) call.argument(0)).length)),
-                Hook.onSubtypesOf("org.tribuo.math.StochasticGradientOptimiser", "step", Phase.STEP),
+                Hook.onSubtypesOf("org.tribuo.math.Parameters", "update", Phase.STEP)
+                        .as(Kind.COUNTS),
                 Hook.onSubtypesOf("org.tribuo.evaluation.Evaluator", "evaluate", Phase.EVALUATE),
                 Hook.onSubtypesOf("org.tribuo.Model", "predict", Phase.PREDICT));
     }

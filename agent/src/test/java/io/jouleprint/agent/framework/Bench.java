@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Woven classes, a recorder on a clock of its own (1 ms a look), and the events that came out. */
+/** Woven classes, a recorder on a clock of its own (1 ms a look unless changed), and the events that came out. */
 final class Bench implements AutoCloseable {
     final AtomicLong nanos = new AtomicLong(1_000_000);
+    long lookNanos = 1_000_000;
     final HookTable table;
     final LazyWeaver weaver;
     final PhaseRecorder recorder;
@@ -23,7 +24,7 @@ final class Bench implements AutoCloseable {
         table = new HookTable(List.of(), HookSpec.parse(text).hooks());
         integrations.forEach(table::add);
         weaver = new LazyWeaver(table);
-        recorder = new PhaseRecorder(table, () -> nanos.getAndAdd(1_000_000), () -> {});
+        recorder = new PhaseRecorder(table, () -> nanos.getAndAdd(lookNanos), () -> {});
         loader = new WovenLoader(weaver, Workshop.class.getName());
         TrainingEvents.listener(recorder);
     }
