@@ -4,6 +4,7 @@ package io.jouleprint.agent.power;
 final class RaplFiles {
     private static final double MICRO = 1e-6;
     private static final double NO_LIMIT_KNOWN_WATTS = 1_000;
+    private static final double LOWEST_PLAUSIBLE_WATTS = 200;
     private static final double SHORTEST_WRAP_SECONDS = 0.5;
     private static final long REGISTER_STEPS = (1L << 32) - 1;
 
@@ -22,8 +23,9 @@ final class RaplFiles {
 
     /**
      * More than this is not energy: twice the highest limit the zone states, else 1 kW. A limit above 1 kW is a firmware's
-     * way to say "none". The short-term limit counts too: a 15 W laptop draws 64 W for half a minute. And no counter is made
-     * to start again within half a second.
+     * way to say "none". The short-term limit counts too: a 15 W laptop draws 64 W for half a minute, and
+     * some firmware states none or enforces none, so that 200 W are plausible everywhere. And no counter is made to start
+     * again within half a second.
      */
     static double plausibleWatts(RaplZone zone) {
         double highest = 0;
@@ -31,7 +33,7 @@ final class RaplFiles {
             highest = Math.max(highest, limitWatts(zone, "constraint_" + constraint + "_max_power_uw"));
             highest = Math.max(highest, limitWatts(zone, "constraint_" + constraint + "_power_limit_uw"));
         }
-        double plausible = highest == 0 ? NO_LIMIT_KNOWN_WATTS : 2 * highest;
+        double plausible = highest == 0 ? NO_LIMIT_KNOWN_WATTS : Math.max(LOWEST_PLAUSIBLE_WATTS, 2 * highest);
         long modulus = modulusMicrojoules(zone);
         return modulus == 0 ? plausible : Math.min(plausible, modulus * MICRO / SHORTEST_WRAP_SECONDS);
     }

@@ -85,7 +85,13 @@ class RaplSourceTest {
 
     @Test
     void plausiblePowerIsTwiceTheStatedLimitElseAKilowatt() {
-        assertThat(meters(SimulatedTopology.ONE_SOCKET).get(0).spec().plausibleWatts())
+        SimulatedPowercap server = new SimulatedPowercap(folder.resolve("server"));
+        server.zone("intel-rapl:0", "package-0", 30).limitWatts(165);
+        assertThat(ready(server.root()).meters().get(0).spec().plausibleWatts()).isEqualTo(330);
+        SimulatedPowercap laptop = new SimulatedPowercap(folder.resolve("laptop"));
+        laptop.zone("intel-rapl:0", "package-0", 30).limitWatts(15);
+        assertThat(ready(laptop.root()).meters().get(0).spec().plausibleWatts())
+                .as("turbo goes far beyond what some firmware states")
                 .isEqualTo(200);
         SimulatedPowercap unlimited = new SimulatedPowercap(folder.resolve("unlimited"));
         unlimited.zone("intel-rapl:0", "package-0", 30);
