@@ -32,6 +32,22 @@ class CpuShareTest {
         assertThat(cpu.end(0.0, 0.3)).isCloseTo(0.3, within(1e-12));
     }
 
+    /** A guest that counts stolen time as own, but not as busy, for ten minutes. */
+    @Test
+    void aWrongClockIsNotPaidForLater() {
+        CpuShare cpu = new CpuShare();
+        for (int i = 0; i < 600; i++) {
+            assertThat(cpu.end(1.5, 1)).isEqualTo(1.5);
+        }
+        double own = 0;
+        double allotted = 0;
+        for (int i = 0; i < 60; i++) {
+            own += 0.2;
+            allotted += cpu.end(0.2, 2);
+        }
+        assertThat(own / allotted).isCloseTo(0.1, within(0.001));
+    }
+
     /** Clocks of 10 ms that do not move together; one JVM is all that runs, at 5 % of one CPU. */
     @Test
     void aJvmAloneGetsTheWholeBusyShare() {
