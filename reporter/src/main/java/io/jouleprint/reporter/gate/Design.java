@@ -4,6 +4,8 @@ import java.util.List;
 
 /** How the runs of the two sides belong together; all values are natural logarithms. */
 sealed interface Design {
+    int MANY_RUNS = 9;
+
     /** The elementary shifts whose median is the estimate. */
     Shifts shifts();
 
@@ -15,6 +17,9 @@ sealed interface Design {
 
     /** The number n in the estimate's variance {@code noise^2 / n}. */
     double information();
+
+    /** Whether it tells less than nine runs a side, or nine pairs. */
+    boolean few();
 
     /** Probability that a candidate run is above a baseline run: A12 of Vargha and Delaney (2000). */
     double superiority();
@@ -102,6 +107,11 @@ sealed interface Design {
         }
 
         @Override
+        public boolean few() {
+            return information() < MANY_RUNS / 2.0;
+        }
+
+        @Override
         public double superiority() {
             return shifts().shareAboveZero();
         }
@@ -131,6 +141,11 @@ sealed interface Design {
         @Override
         public double information() {
             return logRatios.size();
+        }
+
+        @Override
+        public boolean few() {
+            return logRatios.size() < MANY_RUNS;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.jouleprint.reporter.gate.Verdict.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +83,20 @@ public final class EnergyGate {
         return shift.high() < margin ? new Verdict.Pass(comparison) : new Verdict.Inconclusive(comparison);
     }
 
+    /** Nine fresh runs a side and more are judged less strictly than few. */
+    private OptionalInt needed(Design design, double shift, double margin, double confidence) {
+        OptionalInt many = Statistics.furtherRuns(design, shift, margin, options.confidence());
+        boolean strict = !design.few() || many.orElse(Design.MANY_RUNS) < Design.MANY_RUNS;
+        return strict ? Statistics.furtherRuns(design, shift, margin, confidence) : many;
+    }
+
     private Comparison compared(
             Arrangement arrangement, List<GateRun> baseline, List<GateRun> candidate, Metric metric) {
         Design design = arrangement.design();
         double margin = options.margin(metric.quantity());
         double confidence = options.confidence(design);
         Shift shift = Statistics.shift(design, confidence);
-        var needed = Statistics.furtherRuns(design, shift.estimate(), margin, confidence);
+        OptionalInt needed = needed(design, shift.estimate(), margin, confidence);
         return new Comparison(
                 arrangement.name(),
                 side(baseline, metric, arrangement.baselineUnits()),

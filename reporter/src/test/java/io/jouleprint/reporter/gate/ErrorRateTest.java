@@ -24,13 +24,11 @@ class ErrorRateTest {
         }
     }
 
-    /** With five values a side that scatter by 5 %, a false alarm is rare but not below 0.1 %; see the table. */
+    /** The true rate of the worst cell is 0.07 %: 20 000 experiments scatter by 0.02 %. */
     @Test
     void anUnchangedProgramIsNoRegression() {
-        for (Experiment experiment : GateSimulation.table(TRIALS, 0.05)) {
-            assertThat(experiment.at(1).regression())
-                    .as(experiment.name())
-                    .isLessThanOrEqualTo(experiment.name().contains("n 5") ? 0.0015 : 0.001);
+        for (Experiment experiment : GateSimulation.table(TRIALS, 0.03, 0.04, 0.05)) {
+            assertThat(experiment.at(1).regression()).as(experiment.name()).isLessThanOrEqualTo(0.001);
         }
     }
 

@@ -66,7 +66,7 @@ final class GateSimulation {
 
     /** {@code n} runs a side in ABBA order in one session, compared unpaired as {@code check} does. */
     static Experiment check(Noise noise, double cv, int n, int trials) {
-        long rank = CountDistribution.rankSum(n, n).criticalRank((1 - CONFIDENCE) / 2);
+        long rank = rank(List.of(new Block(new double[n], new double[n])));
         String name = String.format(Locale.ROOT, "check    %-8s CV %.0f %%  n %d", noise, cv * 100, n);
         return new Experiment(name, trials, (random, shift) -> {
             double[] runs = noise.draw(random, 2 * n, cv);
@@ -89,6 +89,12 @@ final class GateSimulation {
         });
     }
 
+    /** As the gate takes it for runs of this arrangement. */
+    private static long rank(List<Block> shape) {
+        Design design = new Unpaired(shape);
+        return design.countsUnderTruth().criticalRank((1 - GateOptions.DEFAULTS.confidence(design)) / 2);
+    }
+
     private static long rank(int pairs, double tail) {
         return CountDistribution.signedRank(pairs).criticalRank(tail);
     }
@@ -105,7 +111,7 @@ final class GateSimulation {
 
     /** All baseline runs before all candidate runs: what an unpaired test makes of a drifting machine. */
     static Experiment oneAfterTheOther(double cv, int n, int trials) {
-        long rank = CountDistribution.rankSum(n, n).criticalRank((1 - CONFIDENCE) / 2);
+        long rank = rank(List.of(new Block(new double[n], new double[n])));
         return new Experiment("check    one side after the other, drift", trials, (random, shift) -> {
             double[] runs = Noise.DRIFTING.draw(random, 2 * n, cv);
             double[] baseline = java.util.Arrays.copyOfRange(runs, 0, n);
@@ -120,7 +126,7 @@ final class GateSimulation {
     static Experiment withinSessions(Noise noise, double cv, double spread, int runsPerSide, int trials) {
         List<Block> shape =
                 java.util.Collections.nCopies(3, new Block(new double[runsPerSide], new double[runsPerSide]));
-        long rank = new Unpaired(shape).countsUnderTruth().criticalRank((1 - CONFIDENCE) / 2);
+        long rank = rank(shape);
         String name = String.format(
                 Locale.ROOT,
                 "within   %-8s CV %.0f %%  3 x %d  spread %.0f %%",
@@ -142,7 +148,7 @@ final class GateSimulation {
 
     /** Sessions that hold one side only: each is one value. */
     static Experiment sessions(Noise noise, double cv, double spread, int sessions, int trials) {
-        long rank = CountDistribution.rankSum(sessions, sessions).criticalRank((1 - CONFIDENCE) / 2);
+        long rank = rank(List.of(new Block(new double[sessions], new double[sessions])));
         String name = String.format(
                 Locale.ROOT,
                 "sessions %-8s CV %.0f %%  n %d x 3  spread %.0f %%",
@@ -210,7 +216,7 @@ final class GateSimulation {
         List<Experiment> table = new ArrayList<>();
         for (Noise noise : Noise.values()) {
             for (double cv : variations) {
-                for (int n : new int[] {5, 10, 20}) {
+                for (int n : new int[] {5, 6, 8, 10, 20}) {
                     table.add(check(noise, cv, n, trials));
                 }
                 table.add(bench(noise, cv, trials));
@@ -230,7 +236,7 @@ final class GateSimulation {
         System.out.printf(
                 "%-42s %10s %10s %12s %10s %10s%n",
                 "", "regr @1.03", "pass @1.03", "regr @1.00", "regr @1.05", "regr @1.06");
-        for (Experiment experiment : table(trials, 0.01, 0.02, 0.05)) {
+        for (Experiment experiment : table(trials, 0.01, 0.02, 0.03, 0.04, 0.05)) {
             Rates atMargin = experiment.at(1 + MARGIN);
             System.out.printf(
                     Locale.ROOT,
