@@ -1,67 +1,118 @@
 #!/usr/bin/env bash
-# Runs the lines of the snippets beside it on a small program. Needs a built tree, a JDK and Maven.
+# Runs the very lines of the snippets beside it, in a small repository with two branches, and names what it has to skip.
+# Needs a built tree, a JDK, Maven and git. Not needed, and skipped by name where absent: gradle, spark-submit.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cd "$work"
-cp "$root/reporter/target/jouleprint.jar" "$root/agent/target/jouleprint-agent.jar" .
+export MAVEN_ARGS="${MAVEN_ARGS:-} -B -ntp"
 
-mkdir -p classes target base/target
-cat > App.java <<'JAVA'
-public class App {
-    public static void main(String[] arguments) {
-        double sum = 0;
-        for (int i = 1; i < 150_000_000; i++) {
-            sum += 1.0 / i;
-        }
-        System.out.println(sum);
-    }
+# What a CI service checks out: a clone whose origin has the target branch, the two jars side by side.
+app() {
+  mkdir -p "$work/origin/src/main/java"
+  cp "$here/small-app/pom.xml" "$work/origin/"
+  cp "$here/small-app/App.java" "$work/origin/src/main/java/"
+  git -C "$work/origin" init -q -b main
+  git -C "$work/origin" add .
+  git -C "$work/origin" -c user.name=ci -c user.email=ci@example.org commit -q -m "A small program"
 }
-JAVA
-javac -d classes App.java
-jar --create --file target/app.jar --main-class App -C classes .
-cp target/app.jar base/target/
+checkout() { # NAME
+  git clone -q "$work/origin" "$work/$1"
+  cp "$root/reporter/target/jouleprint.jar" "$root/agent/target/jouleprint-agent.jar" "$work/$1/"
+  cd "$work/$1"
+}
 
-lines() { # FILE: the gate's lines, without the syntax around them
-  sed -n 's/^[ -]*\(java -jar jouleprint.jar .*\)$/\1/p' "$1"
+# The shell lines of a snippet.
+github() { # STEP
+  awk -v step="- name: $1" '
+    index($0, "- ") && /^ *- / { inside = index($0, step) > 0; script = 0 }
+    inside && script && /^          / { print substr($0, 11) }
+    inside && /run: \|/ { script = 1 }' "$here/github-actions.yml" |
+    sed 's/[$]{{ github.base_ref }}/main/'
 }
-run() { # NAME LINE EXIT-CODES
-  local code=0
-  echo "+ $2"
-  bash -c "$2" > "$1.out" 2> "$1.err" || code=$?
-  case " $3 " in
-    *" $code "*) echo "ok $1 (exit $code)" ;;
-    *) echo "$1: exit $code, expected $3"; tail -n 20 "$1.out" "$1.err"; exit 1 ;;
+gitlab() {
+  awk '/^  script:/ { inside = 1; next } inside && /^    - / { print substr($0, 7); next } { inside = 0 }' "$here/gitlab-ci.yml"
+}
+jenkins() {
+  sed -n "s/^ *sh '\(.*\)'$/\1/p; s/^ *\(java -jar .*\)$/\1/p" "$here/Jenkinsfile"
+}
+readme() {
+  awk '/^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$here/README.md"
+}
+surefire() {
+  sed -n 's/^ *Then: \(java .*\)   (two dashes each) -->$/\1/p' "$here/maven-surefire/pom.xml" | sed 's/ -\([cb]\)/ --\1/g'
+}
+
+run() { # NAME EXIT-CODES; the script on standard input
+  local code=0 script
+  script=$(cat)
+  [ -n "$script" ] || { echo "$1: no line found"; exit 1; }
+  printf '%s\n' "$script" | sed "s/^/+ /"
+  bash -euo pipefail -c "$script" > "$work/out" 2> "$work/err" || code=$?
+  case " $2 " in
+    *" $code "*) echo "ok $1 (exit $code): $(grep -hm 1 -E '^(PASS|INCONCLUSIVE|REGRESSION)|spoke' "$work/out" "$work/err" || true)" ;;
+    *) echo "$1: exit $code, expected $2"; tail -n 20 "$work/out" "$work/err"; exit 1 ;;
   esac
 }
+skip() {
+  echo "skipped $1: $2"
+}
 
-for file in github-actions.yml gitlab-ci.yml Jenkinsfile README.md; do
-  line=$(lines "$here/$file")
-  [ "$(printf '%s\n' "$line" | wc -l)" = 1 ] && [ -n "$line" ] || { echo "$file: expected one line of ours"; exit 1; }
-  rm -rf energy
-  run "$file" "$line" "0 4"
-done
+app
+
+checkout github
+export GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=$work/summary.md GITHUB_OUTPUT=$work/outputs
+github "Build both sides" | run "github-actions, build" 0
+github "Energy gate" | run "github-actions, gate" 0
 grep -q '^<!-- jouleprint-check -->' energy.md
+grep -q '^verdict=' "$GITHUB_OUTPUT"
+[ -s "$GITHUB_STEP_SUMMARY" ]
+ls energy/*.json > /dev/null
+skip "github-actions, comment" "gh needs a pull request on GitHub"
+unset GITHUB_ACTIONS GITHUB_STEP_SUMMARY GITHUB_OUTPUT
+
+checkout gitlab
+gitlab | CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main run gitlab-ci 0
 grep -q '<testsuite' energy.xml
 
-cp -r "$here/maven-surefire" project
-cp jouleprint-agent.jar project/
-(cd project && mvn -q ${MAVEN_ARGS:-} test)
-line=$(sed -n 's/^ *Then: \(java .*\)   (two dashes each) -->$/\1/p' "$here/maven-surefire/pom.xml" | sed 's/ -\([cb]\)/ --\1/g')
-cp jouleprint.jar project/
-(cd project && run maven-surefire "$line" 0 && grep -q '^PASS' maven-surefire.out)
+checkout jenkins
+jenkins | CHANGE_TARGET=main run Jenkinsfile "0 4"
+grep -q '<testsuite' energy.xml
+skip "Jenkinsfile, pipeline" "its Groovy needs a Jenkins"
 
-# no Gradle and no Spark here: the agent arguments alone, with the variables as those tools set them
-buildDir=$work/build
-argument=$(sed -n 's/.*"\(-javaagent:[^"]*tests\)".*/\1/p' "$here/gradle/build.gradle")
-argument=${argument//'${jouleprint}'/$work/jouleprint-agent.jar}
-argument=${argument//'${buildDir}'/$buildDir}
-run gradle "java '$argument' -jar target/app.jar" 0
-ls "$buildDir"/energy/*.json > /dev/null
-eval "$(grep '^agent=' "$here/spark-submit.sh")"
-rm -rf energy
-run spark-submit "java '$agent' -jar target/app.jar" 0
-run spark-check "$(lines "$here/spark-submit.sh")" 0
+checkout readme
+readme | run README.md 0
+
+cp -r "$here/maven-surefire" "$work/surefire"
+cp "$root/reporter/target/jouleprint.jar" "$root/agent/target/jouleprint-agent.jar" "$work/surefire/"
+cd "$work/surefire"
+echo "mvn -q test" | run "maven-surefire, tests" 0
+[ "$(find target/energy -name '*.json' | wc -l)" -ge 2 ]
+surefire | run "maven-surefire, budget" 0
+
+checkout gradle
+mvn -q package -DskipTests
+if command -v gradle > /dev/null; then
+  { echo "plugins { id 'application' }"; echo "application { mainClass = 'App' }"; cat "$here/gradle/build.gradle"; } > build.gradle
+  echo "gradle -q --offline run" | run gradle 0
+else
+  skip gradle "not installed; its agent argument runs without it"
+  argument=$(sed -n 's/.*"\(-javaagent:[^"]*tests\)".*/\1/p' "$here/gradle/build.gradle")
+  argument=${argument//'${jouleprint}'/$PWD/jouleprint-agent.jar}
+  argument=${argument//'${buildDir}'/$PWD/build}
+  echo "java '$argument' -jar target/app.jar" | run "gradle, agent argument" 0
+fi
+ls build/energy/*.json > /dev/null
+
+checkout spark
+mvn -q package -DskipTests
+if command -v spark-submit > /dev/null; then
+  sed 's/com.acme.Train/App/' "$here/spark-submit.sh" | run spark-submit 0
+else
+  skip spark-submit "not installed; its agent argument and the check of all its reports run without it"
+  eval "$(grep '^agent=' "$here/spark-submit.sh")"
+  echo "java '$agent' -jar target/app.jar" | run "spark-submit, agent argument" 0
+  sed -n 's/^\(java -jar .*\)$/\1/p' "$here/spark-submit.sh" | run "spark-submit, check" 0
+fi
 echo "all snippets ran"

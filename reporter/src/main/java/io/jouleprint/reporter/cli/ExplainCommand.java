@@ -56,7 +56,8 @@ public final class ExplainCommand implements Runnable {
         List<Explanation> chosen = all.stream().filter(this::isMeant).toList();
         if (chosen.isEmpty()) {
             List<String> names = all.stream().map(Explanation::figure).toList();
-            throw UserError.usage("no figure '" + figure + "'; there are " + String.join(", ", names));
+            throw UserError.usage("no figure '" + figure + "' with these options; there are " + String.join(", ", names)
+                    + "; embodied, eWaste, adpe, sci and totals need --device");
         }
         output.write(
                 json

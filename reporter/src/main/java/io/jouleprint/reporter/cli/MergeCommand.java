@@ -34,6 +34,12 @@ final class MergeCommand implements Runnable {
     public void run() {
         List<EnergyReport> reports =
                 ReportFiles.read(files).stream().map(ReportFiles.Source::report).toList();
-        output.write(Json.of(Merge.merge(reports)));
+        EnergyReport merged = Merge.merge(reports);
+        int runs = merged.parts() == null ? 0 : merged.parts().size();
+        if (runs < reports.size()) {
+            System.err.println("jouleprint: " + reports.size() + " reports hold " + runs
+                    + (runs == 1 ? " run" : " runs") + "; each counts once");
+        }
+        output.write(Json.of(merged));
     }
 }

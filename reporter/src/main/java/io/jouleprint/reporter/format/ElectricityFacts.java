@@ -4,6 +4,7 @@ import io.jouleprint.reporter.impact.Summary;
 import io.jouleprint.reporter.table.Source;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the electricity stands for: emissions by location, by contract and at the margin, and water. */
 record ElectricityFacts(Summary summary, List<Fact> facts) {
@@ -20,17 +21,24 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
             Summary.ResidualMix residual = operational.residualMix();
             facts.add(new Fact(
                     "CO2e, market",
-                    Quantity.grams(operational.marketGrams()).value(),
+                    Quantity.grams(
+                                    operational.marketGrams(),
+                                    operational.marketLowGrams(),
+                                    operational.marketHighGrams())
+                            .withRange(),
                     residual == null
                             ? "by contracts"
                             : "by contracts, rest at " + Quantities.number(residual.gramsPerKwh()) + " g/kWh"));
         }
-        if (summary.consequential() != null) {
+        Summary.Consequential consequential = summary.consequential();
+        if (consequential != null) {
             facts.add(new Fact(
                     "Consequential",
-                    Quantity.grams(summary.consequential().marginalGrams()).value(),
-                    "marginal, part of no total; "
-                            + source(summary.consequential().source())));
+                    Quantity.grams(consequential.marginalGrams(), consequential.lowGrams(), consequential.highGrams())
+                            .withRange(),
+                    "what the grid would have emitted less without it, part of no total; marginal, "
+                            + Quantities.number(consequential.intensityGramsPerKwh()) + " g/kWh, "
+                            + source(consequential.source())));
         }
     }
 
@@ -57,7 +65,9 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
                     case "unknown" -> "basis unknown";
                     default -> operational.basis();
                 });
-        if (operational.zone() != null) {
+        boolean ofZone = operational.intensitySource() != null
+                && operational.intensitySource().licence() != null;
+        if (operational.zone() != null && ofZone) {
             parts.add(operational.zone());
         }
         if (operational.intensityGramsPerKwh() != null) {
@@ -75,26 +85,42 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
 
     void addWater() {
         Summary.Water water = summary.water();
-        Double litres =
-                water == null ? null : water.totalLitres() == null ? water.offSiteLitres() : water.totalLitres();
-        if (water == null || litres == null) {
+        if (water == null) {
             return;
         }
+        Double total = water.totalLitres();
+        Double onSite = water.onSiteLitres();
+        Double offSite = water.offSiteLitres();
         List<String> parts = new ArrayList<>();
         parts.add("consumed");
-        parts.add(
-                water.onSiteLitres() == null
-                        ? "on site unknown (--wue)"
-                        : "on site " + Quantity.litres(water.onSiteLitres()).value());
-        if (water.offSiteLitres() != null) {
+        if (total != null) {
+            parts.add("on site " + part(water, onSite) + ", at power plants " + part(water, offSite));
+        } else {
             parts.add(
-                    "at power plants " + Quantity.litres(water.offSiteLitres()).value());
+                    onSite == null
+                            ? "at power plants; on site unknown (--wue)"
+                            : "on site; power plants unknown (--zone)");
         }
         if (water.offSiteWithoutReservoirsLitres() != null) {
-            parts.add("without reservoirs "
-                    + Quantity.litres(water.offSiteWithoutReservoirsLitres()).value());
+            parts.add("without reservoirs " + part(water, water.offSiteWithoutReservoirsLitres()));
         }
-        facts.add(new Fact("Water", Quantity.litres(litres).value(), String.join(", ", parts)));
+        Double litres = total == null ? offSite == null ? onSite : offSite : total;
+        if (litres != null) {
+            Quantity quantity = Quantity.litres(litres, water.lowLitres(), water.highLitres());
+            facts.add(new Fact("Water", quantity.withRange(), String.join(", ", parts)));
+        }
+    }
+
+    /** A part is known as well as the whole, at best. */
+    private static String part(Summary.Water water, @Nullable Double litres) {
+        if (litres == null) {
+            return "unknown";
+        }
+        double middle = Math.sqrt(water.lowLitres() * water.highLitres());
+        return middle > 0
+                ? Quantity.litres(litres, litres * water.lowLitres() / middle, litres * water.highLitres() / middle)
+                        .value()
+                : Quantity.litres(litres, null, null).value();
     }
 
     private static String source(Source source) {

@@ -77,7 +77,27 @@ record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
                 ? ""
                 : Quantity.percent(energy.workloadShare()) + " of its busy CPU time was "
                         + (merged() ? "these JVMs'" : "this process's");
-        facts.add(new Fact("Machine", Quantity.joules(machine * 3.6e6).value(), share));
+        facts.add(new Fact(
+                "Machine",
+                Quantity.joules(
+                                machine * 3.6e6,
+                                times(summary.energy().machineLowKwh()),
+                                times(summary.energy().machineHighKwh()))
+                        .value(),
+                share));
+    }
+
+    /** In the digits that the interval of the energy, which it is a multiple of, supports. */
+    private String likeEnergy(double kwh) {
+        Summary.Energy energy = summary.energy();
+        Double used = energy.wholeMachine() ? energy.machineKwh() : energy.processKwh();
+        Double low = energy.lowKwh();
+        Double high = energy.highKwh();
+        double joules = kwh * 3.6e6;
+        return used == null || used == 0 || low == null || high == null
+                ? Quantity.joules(joules).value()
+                : Quantity.joules(joules, joules * low / used, joules * high / used)
+                        .value();
     }
 
     private void facility() {
@@ -85,13 +105,13 @@ record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
         if (energy.nodeOverheadKwh() != null) {
             facts.add(new Fact(
                     "Node overhead",
-                    Quantity.joules(energy.nodeOverheadKwh() * 3.6e6).value(),
+                    likeEnergy(energy.nodeOverheadKwh()),
                     "fans, power supply and the like, by ratio"));
         }
         if (energy.facilityKwh() != null && summary.operational().pue() != 1) {
             facts.add(new Fact(
                     "Facility",
-                    Quantity.joules(energy.facilityKwh() * 3.6e6).value(),
+                    likeEnergy(energy.facilityKwh()),
                     "with PUE " + Quantities.number(summary.operational().pue())));
         }
     }

@@ -37,17 +37,17 @@ public final class ExplanationText {
         Double low = explanation.low();
         Double high = explanation.high();
         if (low == null || high == null) {
-            return Rounding.significant(value, 4) + " " + explanation.unit();
+            boolean coarse = explanation.figure().startsWith("adpe");
+            return Rounding.significant(value, coarse ? 1 : 4) + " " + explanation.unit();
         }
         return Rounding.text(value, low, high) + " " + explanation.unit() + " (" + Rounding.end(low, value, low, high)
                 + "-" + Rounding.end(high, value, low, high) + ")";
     }
 
     private static String input(Explanation.Input input) {
+        String amount = Quantities.number(input.value()) + (input.unit().isEmpty() ? "" : " " + input.unit());
         StringBuilder text = new StringBuilder(input.name())
-                .append(' ')
-                .append(Quantities.number(input.value()))
-                .append(input.unit().isEmpty() ? "" : " " + input.unit())
+                .append(input.unit().equals(Explanation.RELATIVE) ? "" : " " + amount)
                 .append(" (")
                 .append(input.kind())
                 .append("): ")
@@ -62,7 +62,7 @@ public final class ExplanationText {
         return share == null || share == 0
                 ? text.toString()
                 : text.append("; ")
-                        .append(Quantity.percent(share))
+                        .append(Quantity.roughPercent(share))
                         .append(" of the variance")
                         .toString();
     }

@@ -44,18 +44,21 @@ record HardwareFacts(Summary summary, List<Fact> facts) {
                 ", ",
                 embodied.devices().stream()
                         .map(device -> device.name() + " (" + Quantities.number(device.manufacturingKg()) + " kg, "
-                                + Quantities.number(device.lifetimeYears()) + " years, share "
-                                + Quantities.number(device.share()) + ")")
+                                + Quantities.number(device.lifetimeYears()) + " years, "
+                                + (device.share() == 1 ? "all of it" : "share " + Quantities.number(device.share()))
+                                + ")")
                         .toList());
     }
 
     void addTotals() {
-        if (summary.sci() != null) {
+        Summary.Sci sci = summary.sci();
+        if (sci != null) {
+            Quantity score = Quantity.grams(sci.gramsPerUnit(), sci.lowGramsPerUnit(), sci.highGramsPerUnit());
             facts.add(new Fact(
                     "SCI",
-                    score(summary.sci()).value() + " per " + summary.sci().functionalUnit(),
-                    "ISO/IEC 21031, over " + Quantity.count(summary.sci().units()) + " "
-                            + summary.sci().functionalUnit() + (summary.sci().units() == 1 ? "" : "s")));
+                    score.value() + " per " + sci.functionalUnit() + " (" + score.range() + ")",
+                    "ISO/IEC 21031, over " + Quantity.count(sci.units()) + " " + sci.functionalUnit()
+                            + (sci.units() == 1 ? "" : "s")));
         }
         Summary.Totals totals = summary.totals();
         if (totals != null) {
@@ -65,15 +68,5 @@ record HardwareFacts(Summary summary, List<Fact> facts) {
                             .withRange(),
                     "operational (location-based) and embodied"));
         }
-    }
-
-    /** No more digits than the total has, of which it is a part. */
-    private Quantity score(Summary.Sci sci) {
-        Summary.Totals totals = summary.totals();
-        double value = sci.gramsPerUnit();
-        return totals == null || totals.grams() == 0
-                ? Quantity.grams(value)
-                : Quantity.grams(
-                        value, value * totals.lowGrams() / totals.grams(), value * totals.highGrams() / totals.grams());
     }
 }

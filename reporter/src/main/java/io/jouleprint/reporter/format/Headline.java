@@ -34,7 +34,14 @@ final class Headline {
             List<EnergyReport.Part> parts = view.report().parts();
             return (name == null ? "Jouleprint" : name) + " (" + (parts == null ? 0 : parts.size()) + " JVMs)";
         }
-        return name == null ? "Jouleprint report" : name;
+        return name == null ? "Jouleprint report" : shortened(name);
+    }
+
+    /** A jar was started by its path: its name says as much. */
+    private static String shortened(String name) {
+        return name.endsWith(".jar")
+                ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                : name;
     }
 
     /** Where, when, how long, how it ended. */

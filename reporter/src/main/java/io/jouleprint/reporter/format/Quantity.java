@@ -73,8 +73,8 @@ record Quantity(String value, String range, String unit) {
         return grams(grams, grams * 0.5, grams * 1.5).value();
     }
 
-    static Quantity litres(double litres) {
-        return of(VOLUME, litres, null, null);
+    static Quantity litres(double litres, @Nullable Double low, @Nullable Double high) {
+        return of(VOLUME, litres, low, high);
     }
 
     static Quantity watts(double watts) {
@@ -107,6 +107,11 @@ record Quantity(String value, String range, String unit) {
     /** {@code 1.23 Wh (1.1-1.4)}. */
     String withRange() {
         return range.isEmpty() ? value : value + " (" + range + ")";
+    }
+
+    /** For shares that a simulation gives: it cannot tell less than a thousandth from nothing. */
+    static String roughPercent(double share) {
+        return share > 0 && share < 0.001 ? "under 0.1 %" : percent(share);
     }
 
     static String percent(double share) {

@@ -43,7 +43,7 @@ final class TextFormat implements SummaryFormat {
         String value =
                 fact.value() + " ".repeat(Math.max(0, FIGURE - fact.value().length()));
         String note = Printable.line(fact.note(), 600);
-        boolean beside = LABEL + value.length() + 2 + note.length() <= canvas.width();
+        boolean beside = fact.value().length() <= FIGURE && LABEL + FIGURE + 2 + note.length() <= canvas.width();
         text.append(label).append(canvas.bold(beside && !note.isEmpty() ? value : fact.value()));
         text.append(beside && !note.isEmpty() ? "  " + canvas.dim(note) : "").append('\n');
         if (!beside) {

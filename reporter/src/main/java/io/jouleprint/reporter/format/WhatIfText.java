@@ -33,7 +33,9 @@ public final class WhatIfText {
         List<List<String>> rows = new ArrayList<>();
         for (WhatIf.Row row : whatIf.rows()) {
             rows.add(List.of(
-                    row.varied() + (row.value().isEmpty() ? "" : " " + Printable.line(row.value(), 30)),
+                    row.varied()
+                            + (row.value().isEmpty() ? "" : " " + Printable.line(row.value(), 30))
+                            + (row.varied().equals("lifetime") ? " years" : ""),
                     row.figure(),
                     row.grams() == null
                             ? "unknown"
@@ -48,9 +50,7 @@ public final class WhatIfText {
     }
 
     private static String change(@Nullable Double grams) {
-        return grams == null || grams == 0
-                ? ""
-                : (grams < 0 ? "-" : "+") + Quantity.grams(Math.abs(grams)).value();
+        return grams == null || grams == 0 ? "" : (grams < 0 ? "-" : "+") + Quantity.rough(Math.abs(grams));
     }
 
     private static String signed(double value) {
@@ -59,14 +59,19 @@ public final class WhatIfText {
 
     private static void start(Paragraphs text, StartTimes start) {
         text.title("Start time")
-                .line("Best start " + start.best().at() + " at "
+                .line("Best start " + minute(start.best().at().toString()) + " at "
                         + Quantities.number(start.best().gramsPerKwh()) + " g/kWh: "
-                        + Quantity.grams(start.best().grams()).value() + ", "
-                        + Quantity.grams(start.savedGrams()).value() + " ("
+                        + Quantity.rough(start.best().grams()) + " operational, "
+                        + Quantity.rough(start.savedGrams()) + " ("
                         + Rounding.significant(start.savedPercent(), 2) + " %) less than starting at "
-                        + start.reference().at() + (start.asItWas() ? ", when it ran." : ", where the trace begins."))
+                        + minute(start.reference().at().toString())
+                        + (start.asItWas() ? ", when it ran." : ", where the trace begins."))
                 .line("It assumes the same power profile, moved in time; "
                         + start.starts().size() + " starts were compared.");
+    }
+
+    private static String minute(String instant) {
+        return instant.length() < 16 ? instant : instant.substring(0, 10) + " " + instant.substring(11, 16) + " UTC";
     }
 
     private static void stopping(Paragraphs text, Stopping stopping) {

@@ -62,7 +62,7 @@ record Assessment(
                 mean,
                 operational(report, boundary, supply, mean),
                 use,
-                use == null || hardware == null ? null : embodied(use, hardware),
+                use == null || hardware == null ? null : embodied(use, utilisation(hardware)),
                 use == null || hardware == null ? null : eWaste(use, hardware),
                 new Uncertainty());
     }
@@ -116,15 +116,15 @@ record Assessment(
     }
 
     /** M = TE x TiR/EL x RR/ToR (ISO/IEC 21031), over a utilisation that the user may set. */
-    private static Figure embodied(DeviceUse use, Hardware hardware) {
+    static Figure embodied(DeviceUse use, double utilisation) {
         List<Figure.Term> terms = new ArrayList<>();
         for (DeviceUse.Item item : use.items()) {
             DeviceProfile profile = item.profile();
             Spread spread = new Spread.LogNormal(profile.manufacturingLogSigma());
             terms.add(new Figure.Term(
-                    embodiedGrams(item, utilisation(hardware)),
+                    embodiedGrams(item, utilisation),
                     List.of(new Factor("manufacturing of " + profile.name(), Factor.Group.FACTOR, spread)),
-                    lifetime(item, utilisation(hardware))));
+                    lifetime(item, utilisation)));
         }
         return new Figure("embodied", terms);
     }
@@ -167,7 +167,7 @@ record Assessment(
 
     /** Those that have an interval. */
     List<Figure> figures() {
-        return Stream.of(operational, embodied, eWaste, total())
+        return Stream.of(operational, embodied, eWaste, new DerivedFigures(this).water(), total())
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -85,7 +85,7 @@ final class AssumptionLines {
             add("massKg of " + profile.name(), profile.massKg(), profile.source());
             Source life = hardware.lifetimeYears() == null ? profile.source() : Source.user("--lifetime-years");
             add("lifetimeYears of " + profile.name(), profile.lifetime().years(), life);
-            add("resourceShare of " + profile.name(), item.share(), shareSource(hardware));
+            add("resourceShare of " + profile.name(), item.share(), shareSource(assessment, hardware));
         }
         Double utilisation = hardware.utilisation();
         add(
@@ -103,7 +103,7 @@ final class AssumptionLines {
                 HardwareSummary.electricityAdpe(assessment).source());
     }
 
-    private Source shareSource(Hardware hardware) {
+    static Source shareSource(Assessment assessment, Hardware hardware) {
         if (hardware.resourceShare() != null) {
             return Source.user("--resource-share");
         }

@@ -25,6 +25,8 @@ record Boundary(
         @Nullable Double ownKwh,
         @Nullable Double lowKwh,
         @Nullable Double highKwh,
+        @Nullable Double machineLowKwh,
+        @Nullable Double machineHighKwh,
         @Nullable Double overheadKwh,
         boolean wholeMachine,
         Factor energy,
@@ -36,12 +38,16 @@ record Boundary(
         Double own = facility.wholeMachine() ? balance.machineJoules() : balance.processJoules();
         Spread spread = own == null ? new Spread.Fixed() : spread(report, own, facility.wholeMachine());
         Double ownKwh = kwh(own);
+        Double machineKwh = kwh(balance.machineJoules());
+        Spread machineSpread = ofMeters(report);
         return new Boundary(
-                kwh(balance.machineJoules()),
+                machineKwh,
                 kwh(balance.processJoules()),
                 ownKwh,
                 ownKwh == null ? null : (Double) (ownKwh * spread.low()),
                 ownKwh == null ? null : (Double) (ownKwh * spread.high()),
+                machineKwh == null ? null : (Double) (machineKwh * machineSpread.low()),
+                machineKwh == null ? null : (Double) (machineKwh * machineSpread.high()),
                 kwh(overheadJoules(balance, facility, notes)),
                 facility.wholeMachine(),
                 new Factor("energy measurement", Factor.Group.MEASUREMENT, spread),
@@ -64,6 +70,10 @@ record Boundary(
         if (!wholeMachine && low != null && high != null && own > 0 && low <= own && own <= high) {
             return new Spread.TwoPiece(low / own, high / own);
         }
+        return ofMeters(report);
+    }
+
+    private static Spread ofMeters(EnergyReport report) {
         double total = inTotal(report).mapToDouble(Boundary::joules).sum();
         double[] errors = inTotal(report)
                 .mapToDouble(meter -> meter.relativeUncertainty() * joules(meter))

@@ -10,6 +10,7 @@ import static io.jouleprint.reporter.impact.ExplanationLines.share;
 import io.jouleprint.reporter.carbon.CarbonIntensityProvider;
 import io.jouleprint.reporter.carbon.WaterTable;
 import io.jouleprint.reporter.impact.Assumptions.Market;
+import io.jouleprint.reporter.impact.Uncertainty.Interval;
 import io.jouleprint.reporter.table.Source;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +68,11 @@ record ElectricityExplanations(
         Market market = assessment.assumptions().market();
         Double grams = summary.operational().marketGrams();
         Double facility = assessment.facilityKwh();
-        if (market == null || grams == null || facility == null) {
+        Figure figure = new DerivedFigures(assessment).market();
+        if (market == null || grams == null || facility == null || figure == null) {
             return;
         }
+        Map<Factor, Double> shares = assessment.uncertainty().shares(figure);
         Double given = market.residualGramsPerKwh();
         double residual = given != null
                 ? given
@@ -80,12 +83,19 @@ record ElectricityExplanations(
                 "operational.marketGrams",
                 "g CO2e",
                 grams,
-                null,
+                energy.interval(figure),
                 "marketGrams = facilityKwh x ((1 - contractShare) x residual + contractShare x contract)",
                 number(facility) + " x ((1 - " + number(market.contractShare()) + ") x " + number(residual) + " + "
                         + number(market.contractShare()) + " x " + number(market.contractGramsPerKwh()) + ") = "
                         + number(grams) + " g",
                 List.of(
+                        input(
+                                "facilityKwh",
+                                facility,
+                                KWH,
+                                energy.method(),
+                                REPORT,
+                                share(shares, "energy") + share(shares, "PUE")),
                         chosen("contractShare", market.contractShare(), "", "--renewable-share"),
                         chosen("contract", market.contractGramsPerKwh(), "g/kWh", "--contract-intensity"),
                         given == null
@@ -95,7 +105,7 @@ record ElectricityExplanations(
                                         "g/kWh",
                                         "assumed",
                                         new Source("location", null, null),
-                                        null)
+                                        share(shares, "carbon intensity") + share(shares, "month"))
                                 : chosen("residual", given, "g/kWh", "--residual-intensity")),
                 "GHG Protocol Scope 2 Guidance, market-based");
     }
@@ -111,12 +121,12 @@ record ElectricityExplanations(
                 "consequential.marginalGrams",
                 "g",
                 consequential.marginalGrams(),
-                null,
+                new Interval(consequential.lowGrams(), consequential.highGrams()),
                 "marginalGrams = sum over time of facilityKwh x marginal intensity",
                 number(facility) + " kWh x " + number(mean) + " g/kWh = " + number(consequential.marginalGrams())
                         + " g",
                 List.of(
-                        input("facilityKwh", facility, KWH, energy.method(), REPORT, null),
+                        input("facilityKwh", facility, KWH, energy.method(), REPORT, 1.0),
                         input("marginal intensity", mean, "g/kWh", "chosen", consequential.source(), null)),
                 "what the grid would have emitted less without the run; part of no sum, and not comparable with"
                         + " location- or market-based grams");
@@ -136,27 +146,41 @@ record ElectricityExplanations(
                     "water.onSiteLitres",
                     "L",
                     water.onSiteLitres(),
-                    null,
+                    energy.interval(new DerivedFigures(assessment).onSiteWater()),
                     "onSiteLitres = itKwh x WUE",
                     number(it) + " x " + number(wue) + " = " + number(it * wue) + " L",
                     List.of(
-                            input("itKwh", it, KWH, energy.method(), REPORT, null),
+                            input("itKwh", it, KWH, energy.method(), REPORT, 1.0),
                             input("WUE", wue, "L/kWh", kind, assessment.supply().wueSource(), null)),
                     "consumption, not withdrawal; WUE is defined for each IT kWh, so PUE does not enter");
         }
         WaterTable.Factor factor = assessment.supply().water();
-        if (factor != null) {
+        Figure offSite = new DerivedFigures(assessment).offSiteWater();
+        if (factor != null && offSite != null) {
+            Map<Factor, Double> shares = assessment.uncertainty().shares(offSite);
             lines.add(
                     "water.offSiteLitres",
                     "L",
                     water.offSiteLitres(),
-                    null,
+                    energy.interval(offSite),
                     "offSiteLitres = facilityKwh x EWIF",
                     number(facility) + " x " + number(factor.litresPerKwh()) + " = "
                             + number(facility * factor.litresPerKwh()) + " L",
                     List.of(
-                            input("facilityKwh", facility, KWH, energy.method(), REPORT, null),
-                            input("EWIF", factor.litresPerKwh(), "L/kWh", "published", factor.source(), null)),
+                            input(
+                                    "facilityKwh",
+                                    facility,
+                                    KWH,
+                                    energy.method(),
+                                    REPORT,
+                                    share(shares, "energy") + share(shares, "PUE")),
+                            input(
+                                    "EWIF",
+                                    factor.litresPerKwh(),
+                                    "L/kWh",
+                                    "published",
+                                    factor.source(),
+                                    share(shares, "water"))),
                     "consumption, not withdrawal; without evaporation from reservoirs "
                             + number(factor.withoutReservoirsLitresPerKwh())
                             + " L/kWh; factors differ by about a third");

@@ -17,11 +17,15 @@ record ElectricitySummary(Assessment assessment) {
                 supply().provider() == null ? null : supply().provider().intensity();
         Figure figure = assessment.operational();
         Interval interval = figure == null ? null : assessment.uncertainty().interval(figure);
-        Market market = assessment.assumptions().market();
+        Figure market = figures().market();
+        Interval marketInterval =
+                market == null ? null : assessment.uncertainty().interval(market);
         Zone zone = supply().zone();
         return new Summary.Operational(
                 figure == null ? null : (Double) figure.point(),
-                market == null ? null : marketGrams(market, figure),
+                market == null ? null : (Double) market.point(),
+                marketInterval == null ? null : (Double) marketInterval.low(),
+                marketInterval == null ? null : (Double) marketInterval.high(),
                 interval == null ? null : (Double) interval.low(),
                 interval == null ? null : (Double) interval.high(),
                 (intensity == null ? Basis.UNKNOWN : intensity.basis()).text(),
@@ -29,36 +33,12 @@ record ElectricitySummary(Assessment assessment) {
                         ? null
                         : (Double) assessment.meanGramsPerKwh().gramsPerKwh(),
                 intensity == null ? null : intensity.source(),
-                residualMix(market),
+                residualMix(assessment.assumptions().market()),
                 supply().pue(),
                 zone == null ? null : zone.code(),
                 intensity == null ? Intensity.UNKNOWN : intensity.flow(),
                 intensity == null ? Intensity.UNKNOWN : intensity.kind(),
                 intensity == null ? Intensity.UNKNOWN : intensity.period());
-    }
-
-    /** E x (contracted share x its intensity + rest x residual mix, or the location's grams where none is given). */
-    private @Nullable Double marketGrams(Market market, @Nullable Figure location) {
-        Double facilityKwh = assessment.facilityKwh();
-        Double rest = facilityKwh == null ? null : restGrams(market, location, facilityKwh);
-        if (facilityKwh == null || rest == null) {
-            return null;
-        }
-        double share = Check.between(
-                "--renewable-share", market.contractShare(), 0, 1, "give a share from 0 to 1, such as 0.4");
-        double contract = Check.between(
-                "--contract-intensity", market.contractGramsPerKwh(), 0, 5000, "give grams of CO2e for each kWh");
-        return (1 - share) * rest + share * contract * facilityKwh;
-    }
-
-    /** Of all the energy, had it no contract. */
-    private static @Nullable Double restGrams(Market market, @Nullable Figure location, double facilityKwh) {
-        Double residual = market.residualGramsPerKwh();
-        if (residual == null) {
-            return location == null ? null : (Double) location.point();
-        }
-        return facilityKwh
-                * Check.between("--residual-intensity", residual, 0, 5000, "give grams of CO2e for each kWh");
     }
 
     private static Summary.@Nullable ResidualMix residualMix(@Nullable Market market) {
@@ -77,32 +57,41 @@ record ElectricitySummary(Assessment assessment) {
 
     /** What the run caused at the margin of the grid: in a block of its own, in no sum. */
     Summary.@Nullable Consequential consequential() {
+        Figure figure = figures().marginal();
         CarbonIntensityProvider marginal = assessment.assumptions().place().marginal();
-        Double facilityKwh = assessment.facilityKwh();
-        if (marginal == null || facilityKwh == null) {
+        if (figure == null || marginal == null) {
             return null;
         }
-        double gramsPerKwh = assessment.energyInTime().mean(marginal).gramsPerKwh();
+        Interval interval = assessment.uncertainty().interval(figure);
         return new Summary.Consequential(
-                facilityKwh * gramsPerKwh, gramsPerKwh, marginal.intensity().source());
+                figure.point(),
+                interval.low(),
+                interval.high(),
+                assessment.energyInTime().mean(marginal).gramsPerKwh(),
+                marginal.intensity().source());
     }
 
-    /** On-site water for each IT kWh, off-site water for each facility kWh. */
     Summary.@Nullable Water water() {
-        Double it = assessment.boundary().itKwh();
+        Figure all = figures().water();
         Double facilityKwh = assessment.facilityKwh();
-        Double wue = supply().wueLitresPerKwh();
-        WaterTable.Factor factor = supply().water();
-        if (it == null || facilityKwh == null || (wue == null && factor == null)) {
+        if (all == null || facilityKwh == null) {
             return null;
         }
-        Double onSite = wue == null ? null : (Double) (it * wue);
-        Double offSite = factor == null ? null : (Double) (facilityKwh * factor.litresPerKwh());
+        Figure onSite = figures().onSiteWater();
+        Figure offSite = figures().offSiteWater();
+        WaterTable.Factor factor = supply().water();
+        Interval interval = assessment.uncertainty().interval(all);
         return new Summary.Water(
-                onSite,
-                offSite,
+                onSite == null ? null : (Double) onSite.point(),
+                offSite == null ? null : (Double) offSite.point(),
                 factor == null ? null : (Double) (facilityKwh * factor.withoutReservoirsLitresPerKwh()),
-                onSite == null || offSite == null ? null : (Double) (onSite + offSite));
+                onSite == null || offSite == null ? null : (Double) all.point(),
+                interval.low(),
+                interval.high());
+    }
+
+    private DerivedFigures figures() {
+        return new DerivedFigures(assessment);
     }
 
     private Supply supply() {

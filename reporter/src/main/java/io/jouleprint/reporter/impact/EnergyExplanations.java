@@ -10,6 +10,7 @@ import io.jouleprint.reporter.impact.Explanation.Input;
 import io.jouleprint.reporter.impact.Uncertainty.Interval;
 import io.jouleprint.reporter.table.Source;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From joules to the facility's kilowatt-hours. */
@@ -40,21 +41,24 @@ record EnergyExplanations(Assessment assessment, ExplanationLines lines) {
                 "energy.itKwh",
                 KWH,
                 it,
-                null,
+                interval(new DerivedFigures(assessment).it()),
                 "itKwh = " + name + " + nodeOverheadKwh",
                 number(own) + " + " + number(overhead) + " = " + number(it) + " kWh",
-                List.of(input(name, own, KWH, method(), REPORT, null), nodeOverhead()),
+                List.of(input(name, own, KWH, method(), REPORT, 1.0), nodeOverhead()),
                 assessment.boundary().overheadKwh() == null
                         ? "node overhead (power supply, fans, disks) is not included"
                         : null);
+        Figure whole = new DerivedFigures(assessment).facility();
+        Map<Factor, Double> shares =
+                whole == null ? Map.of() : assessment.uncertainty().shares(whole);
         lines.add(
                 "energy.facilityKwh",
                 KWH,
                 facility,
-                null,
+                interval(whole),
                 "facilityKwh = itKwh x PUE",
                 number(it) + " x " + number(assessment.supply().pue()) + " = " + number(facility) + " kWh",
-                List.of(input("itKwh", it, KWH, method(), REPORT, null), pue(null)),
+                List.of(input("itKwh", it, KWH, method(), REPORT, share(shares, "energy")), pue(share(shares, "PUE"))),
                 null);
     }
 
@@ -71,6 +75,11 @@ record EnergyExplanations(Assessment assessment, ExplanationLines lines) {
                 : assessment.supply().region() == null ? "assumed" : "published";
         return input(
                 "PUE", assessment.supply().pue(), "", kind, assessment.supply().pueSource(), share);
+    }
+
+    @Nullable
+    Interval interval(@Nullable Figure figure) {
+        return figure == null ? null : assessment.uncertainty().interval(figure);
     }
 
     String method() {

@@ -90,6 +90,8 @@ record EnergyInTime(Instant start, double durationSeconds, List<Slice> slices, b
         double joules = 0;
         double weighted = 0;
         double filled = 0;
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
         for (Slice slice : slices) {
             double part = slice.joulesBetween(fromSeconds, toSeconds);
             if (part > 0) {
@@ -97,9 +99,14 @@ record EnergyInTime(Instant start, double durationSeconds, List<Slice> slices, b
                         at(runStart, Math.max(fromSeconds, slice.startSeconds())),
                         at(runStart, Math.min(toSeconds, slice.endSeconds())));
                 joules += part;
+                lowest = Math.min(lowest, mean.gramsPerKwh());
+                highest = Math.max(highest, mean.gramsPerKwh());
                 weighted += part * mean.gramsPerKwh();
                 filled += part * mean.filledShare();
             }
+        }
+        if (joules > 0 && lowest == highest) {
+            return new Mean(lowest, filled / joules); // a mean of equal values may miss them by a rounding
         }
         return joules > 0
                 ? new Mean(weighted / joules, filled / joules)

@@ -22,6 +22,9 @@ public record Explanation(
         List<Input> inputs,
         @Nullable String note) {
 
+    /** Unit of an input that stands for an error alone; its value is 1. */
+    public static final String RELATIVE = "relative";
+
     public Explanation {
         inputs = List.copyOf(inputs);
     }

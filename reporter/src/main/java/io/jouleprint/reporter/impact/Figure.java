@@ -33,6 +33,14 @@ public record Figure(String name, List<Term> terms) {
         return new Figure(newName, both);
     }
 
+    public Figure times(double ratio) {
+        return new Figure(
+                name,
+                terms.stream()
+                        .map(term -> new Term(term.value() * ratio, term.factors(), term.inverse()))
+                        .toList());
+    }
+
     /** Every input that has a spread, once. */
     public Set<Factor> factors() {
         Set<Factor> all = new LinkedHashSet<>();

@@ -10,6 +10,7 @@ import io.jouleprint.reporter.carbon.ElectricityAdpeTable;
 import io.jouleprint.reporter.device.DeviceProfile;
 import io.jouleprint.reporter.impact.Assumptions.Hardware;
 import io.jouleprint.reporter.impact.Explanation.Input;
+import io.jouleprint.reporter.impact.Uncertainty.Interval;
 import io.jouleprint.reporter.table.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,13 +75,11 @@ record HardwareExplanations(Assessment assessment, Summary summary, EnergyExplan
                 share);
     }
 
-    private static Input shareInput(DeviceUse.Item item, Hardware hardware) {
-        boolean chosen = hardware.resourceShare() != null;
-        Source source = chosen
-                ? Source.user("--resource-share")
-                : new Source("container limits and GPUs of the report, else the whole device", null, null);
-        return input(
-                "share of " + item.profile().name(), item.share(), "", chosen ? "chosen" : "measured", source, null);
+    private Input shareInput(DeviceUse.Item item, Hardware hardware) {
+        boolean whole = hardware.resourceShare() == null && item.share() == 1;
+        String kind = hardware.resourceShare() != null ? "chosen" : whole ? "assumed" : "measured";
+        Source source = AssumptionLines.shareSource(assessment, hardware);
+        return input("share of " + item.profile().name(), item.share(), "", kind, source, null);
     }
 
     void eWaste(DeviceUse use, Hardware hardware) {
@@ -104,7 +103,7 @@ record HardwareExplanations(Assessment assessment, Summary summary, EnergyExplan
             inputs.add(shareInput(item, hardware));
         }
         List<String> parts = waste.materials().stream()
-                .map(part -> part.name() + " " + number(part.grams()) + " g")
+                .map(part -> part.name() + " " + Rounding.significant(part.grams(), 2) + " g")
                 .toList();
         lines.add(
                 "eWaste.grams",
@@ -157,15 +156,18 @@ record HardwareExplanations(Assessment assessment, Summary summary, EnergyExplan
             return;
         }
         double units = sci.units();
+        Figure figure = new DerivedFigures(assessment).sci();
+        List<Input> inputs = new ArrayList<>(figure == null ? List.of() : errors(figure));
+        inputs.add(input(sci.functionalUnit() + "s", units, "", "measured", REPORT, null));
         lines.add(
                 "sci.gramsPerUnit",
                 "g CO2e per " + sci.functionalUnit(),
                 sci.gramsPerUnit(),
-                null,
+                new Interval(sci.lowGramsPerUnit(), sci.highGramsPerUnit()),
                 "SCI = (operational + embodied at utilisation 1) / units",
                 number(sci.gramsPerUnit() * units) + " g / " + number(units) + " = " + number(sci.gramsPerUnit())
                         + " g",
-                List.of(input(sci.functionalUnit() + "s", units, "", "measured", REPORT, null)),
+                inputs,
                 "ISO/IEC 21031:2024, location-based");
     }
 
@@ -176,16 +178,6 @@ record HardwareExplanations(Assessment assessment, Summary summary, EnergyExplan
         if (total == null || operational == null || embodied == null) {
             return;
         }
-        Map<Factor, Double> shares = assessment.uncertainty().shares(total);
-        List<Input> inputs = shares.entrySet().stream()
-                .map(entry -> input(
-                        entry.getKey().name(),
-                        1,
-                        "relative",
-                        entry.getKey().group() == Factor.Group.MEASUREMENT ? energy.method() : "published",
-                        new Source("see the figures it is made of", null, null),
-                        entry.getValue()))
-                .toList();
         lines.add(
                 "totals.grams",
                 "g CO2e",
@@ -193,7 +185,23 @@ record HardwareExplanations(Assessment assessment, Summary summary, EnergyExplan
                 assessment.uncertainty().interval(total),
                 "grams = operational (location-based) + embodied",
                 number(operational.point()) + " + " + number(embodied.point()) + " = " + number(total.point()) + " g",
-                inputs,
+                errors(total),
                 null);
+    }
+
+    /** What makes a sum of other figures uncertain. */
+    private List<Input> errors(Figure figure) {
+        List<Input> inputs = new ArrayList<>();
+        assessment
+                .uncertainty()
+                .shares(figure)
+                .forEach((factor, share) -> inputs.add(input(
+                        factor.name(),
+                        1,
+                        Explanation.RELATIVE,
+                        factor.group() == Factor.Group.MEASUREMENT ? energy.method() : "published",
+                        new Source("see operational and embodied", null, null),
+                        share)));
+        return inputs;
     }
 }

@@ -108,18 +108,13 @@ record HardwareSummary(Assessment assessment) {
     }
 
     Summary.@Nullable Sci sci() {
-        DeviceUse use = assessment.devices();
-        Figure operational = assessment.operational();
-        Double units = Units.count(assessment.report(), assessment.assumptions().functionalUnit());
-        if (use == null || operational == null || units == null) {
+        Figure figure = new DerivedFigures(assessment).sci();
+        FunctionalUnit unit = assessment.assumptions().functionalUnit();
+        Double units = Units.count(assessment.report(), unit);
+        if (figure == null || units == null) {
             return null;
         }
-        double embodied = use.items().stream()
-                .mapToDouble(item -> Assessment.embodiedGrams(item, 1))
-                .sum();
-        return new Summary.Sci(
-                (operational.point() + embodied) / units,
-                assessment.assumptions().functionalUnit().text(),
-                units);
+        Interval interval = assessment.uncertainty().interval(figure);
+        return new Summary.Sci(figure.point(), interval.low(), interval.high(), unit.text(), units);
     }
 }

@@ -56,6 +56,8 @@ public record Summary(
             @Nullable Double facilityKwh,
             @Nullable Double lowKwh,
             @Nullable Double highKwh,
+            @Nullable Double machineLowKwh,
+            @Nullable Double machineHighKwh,
             String method,
             List<String> notMetered,
             boolean wholeMachine) {
@@ -76,6 +78,8 @@ public record Summary(
     public record Operational(
             @Nullable Double locationGrams,
             @Nullable Double marketGrams,
+            @Nullable Double marketLowGrams,
+            @Nullable Double marketHighGrams,
             @Nullable Double lowGrams,
             @Nullable Double highGrams,
             String basis,
@@ -95,7 +99,8 @@ public record Summary(
     public record Orientation(double grams, double intensityGramsPerKwh, Source source) {}
 
     /** What the grid would have emitted less without this run, by what the user says of its margin; never added to the rest. */
-    public record Consequential(double marginalGrams, double intensityGramsPerKwh, Source source) {}
+    public record Consequential(
+            double marginalGrams, double lowGrams, double highGrams, double intensityGramsPerKwh, Source source) {}
 
     /** Manufacturing emissions amortised over the devices' lives. */
     public record Embodied(double grams, double lowGrams, double highGrams, List<Device> devices) {
@@ -152,15 +157,26 @@ public record Summary(
         }
     }
 
-    /** Water consumed (not withdrawn). */
+    /**
+     * Water consumed (not withdrawn).
+     *
+     * @param lowLitres lower end of the total's interval, or of that of the part which is known
+     */
     public record Water(
             @Nullable Double onSiteLitres,
             @Nullable Double offSiteLitres,
             @Nullable Double offSiteWithoutReservoirsLitres,
-            @Nullable Double totalLitres) {}
+            @Nullable Double totalLitres,
+            double lowLitres,
+            double highLitres) {}
 
     /** Software Carbon Intensity (ISO/IEC 21031): location-based, devices in use all their life. */
-    public record Sci(double gramsPerUnit, String functionalUnit, double units) {}
+    public record Sci(
+            double gramsPerUnit,
+            double lowGramsPerUnit,
+            double highGramsPerUnit,
+            String functionalUnit,
+            double units) {}
 
     /** Operational (location-based) and embodied. */
     public record Totals(double grams, double lowGrams, double highGrams) {}

@@ -52,6 +52,8 @@ final class SummaryWriter {
                 assessment.facilityKwh(),
                 boundary.lowKwh(),
                 boundary.highKwh(),
+                boundary.machineLowKwh(),
+                boundary.machineHighKwh(),
                 lower(assessment.report().energy().method()),
                 assessment.report().energy().notMetered().stream()
                         .map(SummaryWriter::lower)

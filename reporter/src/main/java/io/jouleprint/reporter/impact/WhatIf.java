@@ -6,6 +6,7 @@ import io.jouleprint.reporter.impact.Assumptions.Facility;
 import io.jouleprint.reporter.impact.Assumptions.Hardware;
 import io.jouleprint.reporter.impact.Assumptions.Place;
 import io.jouleprint.reporter.impact.Summary.Note;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -84,7 +85,15 @@ public record WhatIf(
             options.pues().forEach(pue -> rows.add(row("pue", pue.toString(), withPue(pue), base)));
             List<Note> notes = new ArrayList<>();
             hardwareRows(base, rows, notes);
-            return new WhatIf(rows, startTimes(), Stopping.of(report, assumptions, minGain(), reference), notes);
+            Stopping stopping = Stopping.of(report, assumptions, minGain(), reference);
+            if (stopping == null && options.minGainPercent() != null) {
+                notes.add(new Note(
+                        "loss.unknown",
+                        "no training has both a loss and an energy for each of several epochs: where they stopped paying"
+                                + " off cannot be told",
+                        "record the loss, by the manual API's epoch.metric(\"loss\", value) for instance"));
+            }
+            return new WhatIf(rows, startTimes(), stopping, notes);
         }
 
         private @Nullable Double minGain() {
@@ -140,7 +149,7 @@ public record WhatIf(
         private Row vary(Summary base, String varied, double value, UnaryOperator<Hardware> change) {
             Hardware hardware = assumptions.hardware();
             Assumptions other = hardware == null ? assumptions : assumptions.withHardware(change.apply(hardware));
-            return row(varied, Double.toString(value), summary(other), base);
+            return row(varied, BigDecimal.valueOf(value).stripTrailingZeros().toPlainString(), summary(other), base);
         }
 
         private static Row row(String varied, String value, Summary summary, Summary base) {
