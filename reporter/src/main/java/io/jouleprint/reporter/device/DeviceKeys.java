@@ -98,7 +98,7 @@ record DeviceKeys(String file, Map<String, String> values, DeviceTable table) {
                 highKg,
                 required("massKg"),
                 0,
-                Lifetime.fixed(required("lifetimeYears")),
+                Lifetime.fixed(required("lifetimeYears"), source()),
                 adpe(stated, parts),
                 cards == 0 ? null : card(),
                 cards,

@@ -4,6 +4,7 @@ import io.jouleprint.reporter.table.CsvRow;
 import io.jouleprint.reporter.table.CsvTable;
 import io.jouleprint.reporter.table.InputError;
 import io.jouleprint.reporter.table.Nearest;
+import io.jouleprint.reporter.table.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class DeviceTable {
                 new Lifetime(
                         row.number("lifetime_years"),
                         row.number("lifetime_low_years"),
-                        row.number("lifetime_high_years")),
+                        row.number("lifetime_high_years"),
+                        new Source(row.text("lifetime_source"), null, row.text("licence"))),
                 row.optionalNumber("adpe_kg_sb_eq"),
                 card == null ? null : profile(card, rows),
                 cards == null ? 0 : cards.intValue(),

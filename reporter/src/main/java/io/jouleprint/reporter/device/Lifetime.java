@@ -1,7 +1,9 @@
 package io.jouleprint.reporter.device;
 
+import io.jouleprint.reporter.table.Source;
+
 /** Years a device is used, and the ends of the range that practice spans (triangular). */
-public record Lifetime(double years, double lowYears, double highYears) {
+public record Lifetime(double years, double lowYears, double highYears, Source source) {
     /** Hours in a year, as SCI and Cloud Carbon Footprint count them. */
     public static final double HOURS_PER_YEAR = 8760;
 
@@ -13,8 +15,8 @@ public record Lifetime(double years, double lowYears, double highYears) {
     }
 
     /** A lifetime that someone chose: no range. */
-    public static Lifetime fixed(double years) {
-        return new Lifetime(years, years, years);
+    public static Lifetime fixed(double years, Source source) {
+        return new Lifetime(years, years, years, source);
     }
 
     public double hours() {

@@ -83,8 +83,10 @@ final class AssumptionLines {
             DeviceProfile profile = item.profile();
             add("manufacturingKg of " + profile.name(), profile.manufacturingKg(), profile.source());
             add("massKg of " + profile.name(), profile.massKg(), profile.source());
-            Source life = hardware.lifetimeYears() == null ? profile.source() : Source.user("--lifetime-years");
-            add("lifetimeYears of " + profile.name(), profile.lifetime().years(), life);
+            add(
+                    "lifetimeYears of " + profile.name(),
+                    profile.lifetime().years(),
+                    profile.lifetime().source());
             add("resourceShare of " + profile.name(), item.share(), shareSource(assessment, hardware));
         }
         Double utilisation = hardware.utilisation();

@@ -8,6 +8,7 @@ import io.jouleprint.reporter.device.DeviceTable;
 import io.jouleprint.reporter.device.Lifetime;
 import io.jouleprint.reporter.impact.Assumptions.Hardware;
 import io.jouleprint.reporter.impact.Summary.Note;
+import io.jouleprint.reporter.table.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,8 +94,9 @@ record DeviceUse(List<Item> items, List<Note> notes) {
     private static DeviceProfile withLifetime(DeviceProfile profile, @Nullable Double years) {
         return years == null
                 ? profile
-                : profile.withLifetime(
-                        Lifetime.fixed(Check.above0("--lifetime-years", years, 100, "give years, such as 4")));
+                : profile.withLifetime(Lifetime.fixed(
+                        Check.above0("--lifetime-years", years, 100, "give years, such as 4"),
+                        Source.user("--lifetime-years")));
     }
 
     private static void claim(Map<String, List<Claim>> claims, String device, Window window, double share) {

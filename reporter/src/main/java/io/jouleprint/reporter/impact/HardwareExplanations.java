@@ -71,7 +71,7 @@ record HardwareExplanations(Assessment assessment, Summary summary, EnergyExplan
                 profile.lifetime().years(),
                 "years",
                 chosen ? "chosen" : "published",
-                chosen ? Source.user("--lifetime-years") : profile.source(),
+                profile.lifetime().source(),
                 share);
     }
 

@@ -240,7 +240,7 @@ class VectorsTest {
                 kilograms,
                 1,
                 0,
-                Lifetime.fixed(lifeHours / Lifetime.HOURS_PER_YEAR),
+                Lifetime.fixed(lifeHours / Lifetime.HOURS_PER_YEAR, Source.user("test")),
                 null,
                 null,
                 0,
@@ -274,7 +274,8 @@ class VectorsTest {
     /** Hours of use in a life that is given in years of 365.25 days. */
     private static double activeHours(Inputs in) {
         double years = in.number("julian_years") * 365.25 / 365;
-        DeviceUse.Item oneHour = new DeviceUse.Item(device(1, 1).withLifetime(Lifetime.fixed(years)), 1, 3600, 3600);
+        DeviceUse.Item oneHour = new DeviceUse.Item(
+                device(1, 1).withLifetime(Lifetime.fixed(years, Source.user("test"))), 1, 3600, 3600);
         return 1 / oneHour.lifetimes(in.number("utilisation"));
     }
 
