@@ -2,9 +2,11 @@ package io.jouleprint.agent.attribution;
 
 import io.jouleprint.agent.attribution.TrainingEvent.EpochClosed;
 import io.jouleprint.agent.attribution.TrainingEvent.EpochOpened;
+import io.jouleprint.agent.attribution.TrainingEvent.EpochTold;
 import io.jouleprint.report.EnergyBalance;
 import io.jouleprint.report.Epoch;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,13 @@ final class LoggedEpochs {
         }
         if (rows.size() > MOST_ROWS) {
             halve();
+        }
+    }
+
+    void tell(EpochTold told) {
+        if (!rows.isEmpty()) {
+            int last = rows.size() - 1;
+            rows.set(last, rows.get(last).with(told.metric(), told.value()));
         }
     }
 
@@ -138,6 +147,12 @@ final class LoggedEpochs {
 
         int epochs() {
             return lastIndex - index + 1;
+        }
+
+        Row with(String metric, double value) {
+            Map<String, Double> more = new HashMap<>(metrics);
+            more.put(metric, value);
+            return new Row(index, lastIndex, startNanos, nanos, steps, samples, loss, Map.copyOf(more), account);
         }
 
         Row and(Row next) {

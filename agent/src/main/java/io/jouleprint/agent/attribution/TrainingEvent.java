@@ -69,6 +69,9 @@ public sealed interface TrainingEvent {
         }
     }
 
+    /** A figure of the epoch that ended last, such as its accuracy, which many programs evaluate between epochs. */
+    record EpochTold(long nanos, int training, String metric, double value) implements TrainingEvent {}
+
     /**
      * A side phase long enough for energy of its own; all calls are counted in {@link Tallies}.
      *

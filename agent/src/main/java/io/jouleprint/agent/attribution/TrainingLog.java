@@ -2,6 +2,7 @@ package io.jouleprint.agent.attribution;
 
 import io.jouleprint.agent.attribution.TrainingEvent.EpochClosed;
 import io.jouleprint.agent.attribution.TrainingEvent.EpochOpened;
+import io.jouleprint.agent.attribution.TrainingEvent.EpochTold;
 import io.jouleprint.agent.attribution.TrainingEvent.PhaseClosed;
 import io.jouleprint.agent.attribution.TrainingEvent.PhaseOpened;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingClosed;
@@ -65,6 +66,11 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
             LoggedTraining training = trainings.get(closed.training());
             if (training != null) {
                 training.epochs.close(closed);
+            }
+        } else if (event instanceof EpochTold told) {
+            LoggedTraining training = trainings.get(told.training());
+            if (training != null) {
+                training.epochs.tell(told);
             }
         } else if (event instanceof PhaseOpened opened) {
             open(opened);

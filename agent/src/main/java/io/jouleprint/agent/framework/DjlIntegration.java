@@ -3,6 +3,7 @@ package io.jouleprint.agent.framework;
 import io.jouleprint.agent.attribution.Phase;
 import io.jouleprint.agent.framework.Hook.Kind;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Deep Java Library, any engine: {@code EasyTrain} and loops around a {@code Trainer}.
@@ -17,6 +18,7 @@ final class DjlIntegration implements FrameworkIntegration {
 
     private final Getter result = Getter.method("getTrainingResult");
     private final Getter trainLoss = Getter.method("getTrainLoss");
+    private final Getter evaluations = Getter.method("getEvaluations");
     private final Getter size = Getter.method("getSize");
     private final Getter model = Getter.method("getModel");
     private final Getter name = Getter.method("getName");
@@ -34,10 +36,10 @@ final class DjlIntegration implements FrameworkIntegration {
     @Override
     public List<Hook> hooks() {
         return List.of(
-                Hook.of(EASY, "fit", Phase.RUN).reading((call, into) -> readLoss(call.argument(0), into)),
+                Hook.of(EASY, "fit", Phase.RUN).reading((call, into) -> readResult(call.argument(0), into)),
                 Hook.of(TRAINER, "iterateDataset", Phase.EPOCH)
                         .as(Kind.OPENS)
-                        .readingAtEntry((call, into) -> readLoss(call.self(), into)),
+                        .readingAtEntry((call, into) -> readResult(call.self(), into)),
                 Hook.of("ai.djl.training.dataset.Batch", "close", Phase.EPOCH)
                         .as(Kind.READS)
                         .reading(this::readBatch),
@@ -47,10 +49,16 @@ final class DjlIntegration implements FrameworkIntegration {
                 Hook.of("ai.djl.inference.Predictor", "batchPredict", Phase.PREDICT));
     }
 
-    /** Absent in loops that tell no listener. */
-    private void readLoss(Object trainer, Values into) throws Throwable {
-        if (trainLoss.look(result.get(trainer)) instanceof Number loss) {
+    /** Losses and accuracies, absent in loops that tell no listener. */
+    private void readResult(Object trainer, Values into) throws Throwable {
+        Object told = result.get(trainer);
+        if (trainLoss.look(told) instanceof Number loss) {
             into.loss(loss.doubleValue());
+        }
+        if (evaluations.look(told) instanceof Map<?, ?> figures) {
+            for (Map.Entry<?, ?> figure : figures.entrySet()) {
+                into.metric(figure.getKey().toString(), ((Number) figure.getValue()).doubleValue());
+            }
         }
     }
 

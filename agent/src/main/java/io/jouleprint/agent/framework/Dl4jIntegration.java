@@ -26,6 +26,7 @@ final class Dl4jIntegration implements FrameworkIntegration {
     private final Getter configuration = Getter.method("getLayerWiseConfigurations");
     private final Getter configurations = Getter.method("getConfs");
     private final Getter layer = Getter.method("getLayer");
+    private final Getter accuracy = Getter.method("accuracy");
     private final Getter updater = Getter.method("getIUpdater");
 
     @Override
@@ -51,12 +52,21 @@ final class Dl4jIntegration implements FrameworkIntegration {
                 Hook.of("org.deeplearning4j.optimize.Solver", "optimize", Phase.STEP)
                         .keyedBy(call -> model.get(call.self()))
                         .reading(this::readStep),
-                Hook.of(NETWORK, "doEvaluation", Phase.EVALUATE),
-                Hook.of(GRAPH, "doEvaluation", Phase.EVALUATE),
+                Hook.of(NETWORK, "doEvaluation", Phase.EVALUATE).reading(this::readEvaluations),
+                Hook.of(GRAPH, "doEvaluation", Phase.EVALUATE).reading(this::readEvaluations),
                 Hook.of(NETWORK, "output", Phase.PREDICT),
                 Hook.of(GRAPH, "output", Phase.PREDICT),
                 Hook.of("org.nd4j.autodiff.samediff.SameDiff", "fitHelper", Phase.RUN),
                 Hook.of("org.nd4j.autodiff.samediff.internal.TrainingSession", "trainingIteration", Phase.STEP));
+    }
+
+    /** What the application had evaluated: hits of all, out of the counts that are there. */
+    private void readEvaluations(Call call, Values values) throws Throwable {
+        for (Object evaluation : (Object[]) call.returned()) {
+            if (evaluation.getClass().getSimpleName().equals("Evaluation")) {
+                values.metric("accuracy", accuracy.number(evaluation));
+            }
+        }
     }
 
     private void readStep(Call call, Values values) throws Throwable {

@@ -5,6 +5,7 @@ import io.jouleprint.agent.attribution.SpanTally;
 import io.jouleprint.agent.attribution.Tallies;
 import io.jouleprint.agent.attribution.TrainingEvent.EpochClosed;
 import io.jouleprint.agent.attribution.TrainingEvent.EpochOpened;
+import io.jouleprint.agent.attribution.TrainingEvent.EpochTold;
 import io.jouleprint.agent.attribution.TrainingEvent.Failure;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingClosed;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
@@ -232,9 +233,15 @@ final class OpenTraining {
         rowSamples = (rowSamples == null ? 0 : rowSamples) + number;
     }
 
+    /** Of the epoch that runs; between two, of the one before. */
     synchronized void metric(String name, double value) {
-        if (Double.isFinite(value)) {
+        if (!Double.isFinite(value)) {
+            return;
+        }
+        if (isInEpoch() || reported < epochs) {
             metrics.put(name, value);
+        } else if (epochs > 0) {
+            queue.offer(new EpochTold(lastNanos, id, name, value));
         }
     }
 

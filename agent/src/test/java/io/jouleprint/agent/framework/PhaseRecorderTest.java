@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jouleprint.agent.attribution.Phase;
 import io.jouleprint.agent.attribution.TrainingEvent.EpochClosed;
+import io.jouleprint.agent.attribution.TrainingEvent.EpochTold;
 import io.jouleprint.agent.attribution.TrainingEvent.PhaseOpened;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
 import io.jouleprint.agent.framework.Hook.Kind;
 import io.jouleprint.report.ClosedBy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PhaseRecorderTest {
@@ -80,6 +82,30 @@ class PhaseRecorderTest {
                 assertThat(closed.nanos()).isLessThanOrEqualTo(last);
             });
             assertThat(steps(bench, 0)).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void figuresToldBetweenEpochsAreOfTheOneBefore() throws Exception {
+        String net = Workshop.class.getName() + "$Net";
+        Hook evaluate =
+                Hook.of(net, "evaluate", Phase.EVALUATE).reading((call, values) -> values.metric("accuracy", 0.5));
+        try (Bench bench =
+                Bench.withFramework(Hook.of(net, "pass", Phase.EPOCH), Hook.of(net, "update", Phase.STEP), evaluate)) {
+            Object model = bench.make("Net");
+            Bench.call(model, "evaluate"); // of no training
+            Bench.call(model, "pass", 2);
+            Bench.call(model, "evaluate");
+            assertThat(bench.events(EpochTold.class)).singleElement().satisfies(told -> {
+                assertThat(told.metric()).isEqualTo("accuracy");
+                assertThat(told.value()).isEqualTo(0.5);
+            });
+            bench.recorder.enter(0, model, null);
+            Bench.call(model, "evaluate");
+            bench.recorder.exit(0, null, null);
+            assertThat(bench.epochs())
+                    .extracting(EpochClosed::metrics)
+                    .containsExactly(Map.of(), Map.of("accuracy", 0.5));
         }
     }
 

@@ -32,6 +32,7 @@ record Observed(Map<String, String> facts, Set<String> versions, Set<String> rea
             put(facts, "batch", training.batchSize());
             put(facts, "samples", training.samples());
             put(facts, "parameters", training.model() == null ? null : training.model().parameters());
+            put(facts, "metrics", metrics(training));
             put(facts, "outcome", training.outcome().name().toLowerCase(Locale.ROOT));
         }
         Set<String> read = new LinkedHashSet<>();
@@ -54,11 +55,12 @@ record Observed(Map<String, String> facts, Set<String> versions, Set<String> rea
         add(read, "FLOPs", training.compute());
         add(read, "loss per epoch", Observed.losses(training).isEmpty() ? null : training);
         add(read, "loss per step", training.steps() == null ? null : training.steps().loss());
+        add(read, metrics(training), metrics(training));
         read.addAll(training.phases().keySet());
     }
 
-    private static void add(Set<String> read, String name, @Nullable Object value) {
-        if (value != null) {
+    private static void add(Set<String> read, @Nullable String name, @Nullable Object value) {
+        if (name != null && value != null) {
             read.add(name);
         }
     }
@@ -67,6 +69,14 @@ record Observed(Map<String, String> facts, Set<String> versions, Set<String> rea
         if (value != null) {
             facts.put(name, value.toString());
         }
+    }
+
+    /** Told of each epoch, {@code null} if none is. */
+    private static @Nullable String metrics(Training training) {
+        Set<String> names = new TreeSet<>();
+        training.epochs().forEach(epoch -> names.addAll(epoch.metrics().keySet()));
+        boolean ofEach = training.epochs().stream().allMatch(epoch -> epoch.metrics().keySet().equals(names));
+        return names.isEmpty() || !ofEach ? null : String.join("+", names);
     }
 
     private static long epochs(Training training) {

@@ -54,8 +54,9 @@ public final class Dl4jSample {
         MultiLayerNetwork network = ReferenceModel.network();
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             network.fit(batches);
+            System.out.println("accuracy " + network.evaluate(batches).accuracy());
         }
-        return facts(EPOCHS, STEPS, network.numParams(), network.score());
+        return facts(EPOCHS, STEPS, network.numParams(), network.score()) + " metrics=accuracy";
     }
 
     private static String graph(DataSetIterator batches) {
