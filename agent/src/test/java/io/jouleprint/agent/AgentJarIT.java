@@ -45,7 +45,7 @@ class AgentJarIT {
     }
 
     @Test
-    void rootHoldsFourClassesOfOursAndNothingElse() throws IOException {
+    void rootHoldsFiveClassesOfOursAndNothingElse() throws IOException {
         String own = "io/jouleprint/agent/bootstrap/";
         assertThat(entries().filter(name -> !name.startsWith("inst/")))
                 .containsExactlyInAnyOrder(
@@ -113,6 +113,16 @@ class AgentJarIT {
     void loaderThatSeesNothingOfOursIsHookedAlike(Jdk jdk) throws Exception {
         ChildJvm.Result result = run(jdk, HOOKS, "isolated");
         assertThat(result.stdout()).startsWith("fitted 2 in another loader\n");
+        assertOneTraining("hooks");
+    }
+
+    /** Loaded before its supertypes, by a loader that asks its parent last. */
+    @ParameterizedTest
+    @EnumSource
+    void userClassTwoLevelsBelowInAChildFirstLoaderIsHooked(Jdk jdk) throws Exception {
+        String hooks = "hooks=" + HostProgram.class.getName() + "$Trainer+#fit:run;";
+        ChildJvm.Result result = run(jdk, hooks + HOOKS.substring("hooks=".length()), "below");
+        assertThat(result.stdout()).startsWith("fitted 2 two levels below, child first\n");
         assertOneTraining("hooks");
     }
 

@@ -3,7 +3,6 @@ package io.jouleprint.agent;
 import io.jouleprint.api.Jouleprint;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
 
 /** What child JVMs run: small programs that train in all the ways that have gone wrong with agents before. */
 public final class HostProgram {
@@ -14,6 +13,7 @@ public final class HostProgram {
             case "fit" -> System.out.println("fitted " + new Trainer().fit(2));
             case "throw" -> new Trainer().fit(-1);
             case "isolated" -> isolated();
+            case "below" -> below();
             case "api" -> api();
             case "libraries" -> libraries();
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -26,7 +26,7 @@ public final class HostProgram {
     }
 
     /** Trained by hooks. */
-    public static final class Trainer {
+    public static class Trainer {
         public int fit(int epochs) {
             if (epochs < 0) {
                 throw new IllegalStateException("cannot fit " + epochs + " epochs");
@@ -46,16 +46,52 @@ public final class HostProgram {
         void step() {}
     }
 
+    /** One level below what is hooked. */
+    public abstract static class Between extends Trainer {}
+
+    /** Two levels below. */
+    public static final class Below extends Between {
+        @Override
+        public int fit(int epochs) {
+            return super.fit(epochs);
+        }
+    }
+
+    /** As application servers do: a loader that defines classes itself before it asks its parent. */
+    private static final class ChildFirst extends URLClassLoader {
+        ChildFirst(URL[] classes) {
+            super(classes, HostProgram.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> known = findLoadedClass(name);
+                if (known != null || !name.startsWith(HostProgram.class.getName())) {
+                    return known != null ? known : super.loadClass(name, resolve);
+                }
+                return findClass(name);
+            }
+        }
+    }
+
+    private static void below() throws Exception {
+        try (URLClassLoader loader = new ChildFirst(new URL[] {classes()})) {
+            Class<?> user = loader.loadClass(Below.class.getName());
+            Object fitted = user.getMethod("fit", int.class)
+                    .invoke(user.getDeclaredConstructor().newInstance(), 2);
+            System.out.println("fitted " + fitted + " two levels below, "
+                    + (user.getClassLoader() == loader ? "child first" : "by the parent"));
+        }
+    }
+
+    private static URL classes() throws Exception {
+        return HostProgram.class.getProtectionDomain().getCodeSource().getLocation();
+    }
+
     /** As servers and Spark do: a loader that sees neither the system loader nor anything of ours. */
     private static void isolated() throws Exception {
-        URL classes = Path.of(HostProgram.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .toUri()
-                .toURL();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes()}, ClassLoader.getPlatformClassLoader())) {
             Class<?> trainer = loader.loadClass(Trainer.class.getName());
             Object fitted = trainer.getMethod("fit", int.class)
                     .invoke(trainer.getDeclaredConstructor().newInstance(), 2);

@@ -171,6 +171,79 @@ class PhaseRecorderTest {
     }
 
     @Test
+    void whatTheProgramSaysByTheApiWinsOverHooksInside() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS)) {
+            Object run = bench.recorder.open(null, "run", "mine");
+            Object epoch = bench.recorder.open(run, "epoch", null);
+            Bench.call(bench.make("Net"), "fit", 3);
+            bench.recorder.close(epoch, null);
+            bench.recorder.close(run, null);
+            assertThat(bench.trainings()).singleElement().satisfies(opened -> {
+                assertThat(opened.framework()).isEqualTo("api");
+                assertThat(opened.name()).isEqualTo("mine");
+            });
+            assertThat(bench.epochs()).singleElement().satisfies(row -> assertThat(row.steps())
+                    .isEqualTo(9));
+        }
+    }
+
+    @Test
+    void callsThatTheConditionRefusesAreAsIfNotHooked() throws Exception {
+        String net = Workshop.class.getName() + "$Net";
+        Hook even = Hook.of(net, "update", Phase.STEP).when(call -> (Integer) call.argument(0) % 2 == 0);
+        try (Bench bench = Bench.withFramework(Hook.of(net, "fit", Phase.RUN), even)) {
+            Bench.call(bench.make("Net"), "fit", 2, 9, 0L);
+            assertThat(steps(bench, 0)).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aConditionThatFailsHoldsForNoCallAndIsReported() throws Exception {
+        Hook odd = Hook.of(Workshop.class.getName() + "$Net", "update", Phase.STEP)
+                .when(call -> (Boolean) call.argument(0));
+        try (Bench bench = Bench.withFramework(odd)) {
+            Bench.call(bench.make("Net"), "update", 1, 0.1);
+            assertThat(bench.trainings()).isEmpty();
+            assertThat(bench.table.get(0).readingFailure).contains("ClassCastException");
+        }
+    }
+
+    @Test
+    void theKeySaysWhichTrainingAStepBelongsTo() throws Exception {
+        List<Object> keys = List.of(new Object(), new Object());
+        Hook update = Hook.of(Workshop.class.getName() + "$Net", "update", Phase.STEP)
+                .keyedBy(call -> keys.get((Integer) call.argument(0)));
+        try (Bench bench = Bench.withFramework(update)) {
+            Bench.call(bench.make("Net"), "update", 0, 0.1);
+            Bench.call(bench.make("Net"), "update", 0, 0.1);
+            Bench.call(bench.make("Net"), "update", 1, 0.1);
+            assertThat(bench.trainings()).hasSize(2);
+            assertThat(steps(bench, 0)).isEqualTo(2);
+            assertThat(steps(bench, 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void predictionsAreCountedInTheTrainingOrOutsideOfAll() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS)) {
+            Object net = bench.make("Net");
+            bench.recorder.enter(0, net, null);
+            Bench.call(net, "predict", 1);
+            bench.recorder.exit(0, null, null);
+            Bench.call(net, "predict", 1);
+            Bench.call(net, "predict", 1);
+            assertThat(bench.trainings()
+                            .get(0)
+                            .tallies()
+                            .of(Phase.PREDICT)
+                            .sum()
+                            .count())
+                    .isEqualTo(1);
+            assertThat(bench.recorder.outside().of(Phase.PREDICT).sum().count()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void nestedTrainingsOfOtherReceiversFormATree() throws Exception {
         String net = Workshop.class.getName() + "$Net";
         try (Bench bench = Bench.withFramework(
