@@ -2,6 +2,7 @@ package io.jouleprint.agent.framework;
 
 import io.jouleprint.agent.attribution.Phase;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Deeplearning4j 1.0.0-M2.1: networks, graphs, early stopping, {@code ParallelWrapper}, SameDiff.
@@ -27,6 +28,7 @@ final class Dl4jIntegration implements FrameworkIntegration {
     private final Getter configurations = Getter.method("getConfs");
     private final Getter layer = Getter.method("getLayer");
     private final Getter accuracy = Getter.method("accuracy");
+    private final Getter shape = Getter.method("shape");
     private final Getter updater = Getter.method("getIUpdater");
 
     @Override
@@ -57,7 +59,8 @@ final class Dl4jIntegration implements FrameworkIntegration {
                 Hook.of(NETWORK, "output", Phase.PREDICT),
                 Hook.of(GRAPH, "output", Phase.PREDICT),
                 Hook.of("org.nd4j.autodiff.samediff.SameDiff", "fitHelper", Phase.RUN),
-                Hook.of("org.nd4j.autodiff.samediff.internal.TrainingSession", "trainingIteration", Phase.STEP));
+                Hook.of("org.nd4j.autodiff.samediff.internal.TrainingSession", "trainingIteration", Phase.STEP)
+                        .reading(this::readFed));
     }
 
     /** What the application had evaluated: hits of all, out of the counts that are there. */
@@ -77,6 +80,18 @@ final class Dl4jIntegration implements FrameworkIntegration {
         values.facts().batchSize(samples);
         if (!values.facts().hasModelType()) {
             readModel(network, values);
+        }
+    }
+
+    /** Of whatever is fed, the first dimension is the batch. */
+    private void readFed(Call call, Values values) throws Throwable {
+        for (Object array : ((Map<?, ?>) call.argument(1)).values()) {
+            long[] lengths = (long[]) shape.get(array);
+            if (lengths.length > 0) {
+                values.samples(lengths[0]);
+                values.facts().batchSize(lengths[0]);
+                return;
+            }
         }
     }
 
