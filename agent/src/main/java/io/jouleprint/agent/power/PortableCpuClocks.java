@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortableCpuClocks implements CpuClocks {
     private @Nullable OshiTicks machine;
-    private boolean withoutMachine;
+    private boolean withoutMachine = !NativeAccess.jnaIsQuiet();
     private int reads;
     private long processNanos = UNKNOWN;
     private long busyNanos = UNKNOWN;
