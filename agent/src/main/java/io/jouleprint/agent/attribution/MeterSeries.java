@@ -308,21 +308,26 @@ public final class MeterSeries {
         return wraps;
     }
 
-    /** What made intervals unknown, one warning for each cause; {@code failure} is why readings failed, if known. */
-    public List<Warning> warnings(@Nullable String failure) {
+    /**
+     * What made intervals unknown, one warning for each cause.
+     *
+     * @param failure why readings failed, if known
+     * @param unknownSeconds as in {@link #meter}
+     */
+    public List<Warning> warnings(@Nullable String failure, double unknownSeconds) {
         List<Warning> warnings = new ArrayList<>();
         for (Map.Entry<Cause, int[]> cause : causes.entrySet()) {
             if (cause.getValue()[0] > 0) {
-                warnings.add(warning(cause.getKey(), cause.getValue()[0], failure));
+                warnings.add(warning(cause.getKey(), cause.getValue()[0], failure, unknownSeconds));
             }
         }
         return warnings;
     }
 
-    private Warning warning(Cause cause, int count, @Nullable String failure) {
+    private Warning warning(Cause cause, int count, @Nullable String failure, double unknownSeconds) {
         String detail = cause == Cause.FAILED && failure != null ? ": " + failure : "";
-        String message = spec.id() + " " + cause.text + " (" + count + " times, "
-                + LedgerWarnings.tenths(unmeteredSeconds) + " s unknown in all)" + detail;
+        String message = spec.id() + " " + cause.text + " (" + count + (count == 1 ? " time, " : " times, ")
+                + LedgerWarnings.tenths(unknownSeconds) + " s unknown in all)" + detail;
         return new Warning(cause.code, message, null);
     }
 }

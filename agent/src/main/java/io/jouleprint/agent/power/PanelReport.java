@@ -29,7 +29,7 @@ final class PanelReport {
         return meters;
     }
 
-    List<Warning> warnings() {
+    List<Warning> warnings(TotalSelection selection) {
         List<Warning> warnings = new ArrayList<>();
         boolean cpuMeasured = cpuMeasured();
         for (FoundSource source : found) {
@@ -43,8 +43,10 @@ final class PanelReport {
                 }
             }
         }
-        for (int i = 0; i < panel.meters().size(); i++) {
-            warnings.addAll(panel.series(i).warnings(panel.failure(i)));
+        List<Meter> meters = meters(selection);
+        for (int i = 0; i < meters.size(); i++) {
+            warnings.addAll(
+                    panel.series(i).warnings(panel.failure(i), meters.get(i).unmeteredSeconds()));
         }
         return warnings;
     }

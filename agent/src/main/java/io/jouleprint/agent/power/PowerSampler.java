@@ -248,7 +248,7 @@ public final class PowerSampler {
 
     /** What went wrong with sources and meters, each once. */
     public List<Warning> warnings() {
-        List<Warning> warnings = new ArrayList<>(new PanelReport(panel, found).warnings());
+        List<Warning> warnings = new ArrayList<>(new PanelReport(panel, found).warnings(ledger.selection()));
         Throwable e = failure;
         if (e != null) {
             String message = failedTicks + " samplings failed, the last with " + e;

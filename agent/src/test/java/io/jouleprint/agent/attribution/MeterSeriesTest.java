@@ -79,7 +79,7 @@ class MeterSeriesTest {
     }
 
     private static String code(MeterSeries series) {
-        return series.warnings(null).stream().map(Warning::code).reduce("", String::concat);
+        return series.warnings(null, 0).stream().map(Warning::code).reduce("", String::concat);
     }
 
     @Test
@@ -88,7 +88,7 @@ class MeterSeriesTest {
         assertThat(after(series, 0.1, 7_000_000)).isNaN();
         assertThat(after(series, 0.1, 9_000_000)).isCloseTo(2, within(1e-12));
         assertThat(series.untilNanos() - series.sinceNanos()).isEqualTo(PERIOD_NANOS);
-        assertThat(series.warnings(null)).isEmpty();
+        assertThat(series.warnings(null, 0)).isEmpty();
     }
 
     /** U2 of the published vectors: 100, then 10 of at most 105 is 15 more. */
@@ -116,7 +116,7 @@ class MeterSeriesTest {
         }
         assertThat(counted).isCloseTo(truth, within(0.001));
         assertThat(series.wraps()).isGreaterThan(50);
-        assertThat(series.warnings(null)).isEmpty();
+        assertThat(series.warnings(null, 0)).isEmpty();
     }
 
     @Test
@@ -160,7 +160,7 @@ class MeterSeriesTest {
         MeterSeries series = series(counter(UNIT, MODULUS));
         after(series, 0.1, 1_000_000);
         assertThat(after(series, 15, 11_000_000)).isCloseTo(10_000_000 * UNIT, within(1e-6));
-        assertThat(series.warnings(null)).isEmpty();
+        assertThat(series.warnings(null, 0)).isEmpty();
     }
 
     @Test
@@ -190,7 +190,7 @@ class MeterSeriesTest {
         assertThat(series.next(reading, wallNanos, true)).isNaN();
         assertThat(after(series, 0.5, 6_000_000)).isCloseTo(5, within(1e-12));
         assertThat(series.untilNanos() - series.sinceNanos()).isEqualTo(SECOND_NANOS / 2);
-        assertThat(series.warnings("energy_uj: EINVAL"))
+        assertThat(series.warnings("energy_uj: EINVAL", 0.3))
                 .singleElement()
                 .extracting(Warning::message)
                 .asString()
@@ -232,7 +232,7 @@ class MeterSeriesTest {
         assertThat(after(series, 0.1, 5)).isNaN();
         assertThat(after(series, 0.1, 2_000_005)).isCloseTo(2, within(1e-12));
         assertThat(series.untilNanos() - series.sinceNanos()).isEqualTo(SECOND_NANOS / 5);
-        assertThat(series.warnings(null)).isEmpty();
+        assertThat(series.warnings(null, 0)).isEmpty();
     }
 
     @Test

@@ -173,7 +173,7 @@ class HwmonSourceTest extends PowerSourceContract {
         assertThat(next(series, meter)).as("from 0 to 8 W").isPositive();
         power("suspending");
         assertThat(next(series, meter)).isZero();
-        assertThat(series.warnings(null)).isEmpty();
+        assertThat(series.warnings(null, 0)).isEmpty();
         assertThat(series.meter(new TotalSelection.Choice(true, "GPU"), 0, 0).droppedSamples())
                 .isZero();
     }
@@ -192,7 +192,7 @@ class HwmonSourceTest extends PowerSourceContract {
         assertThat(next(series, meter)).as("nobody knows when it woke").isNaN();
         write(file("hwmon0", "energy1_input"), "7000000005\n");
         assertThat(next(series, meter)).isCloseTo(5e-6, within(1e-12));
-        assertThat(series.warnings(null)).isEmpty();
+        assertThat(series.warnings(null, 0)).isEmpty();
     }
 
     private double next(MeterSeries series, Meter meter) {
