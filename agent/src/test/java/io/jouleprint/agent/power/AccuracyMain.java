@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Prints truth, report and error for each topology and each mishap. */
+/** Prints truth, report and error: the machine's energy for each topology and mishap, then whose energy it was. */
 public final class AccuracyMain {
     private AccuracyMain() {}
 
@@ -29,6 +29,17 @@ public final class AccuracyMain {
         for (Mishap mishap : Mishap.values()) {
             System.out.println(
                     Accuracy.of(folder.resolve(mishap.name()), mishap).row());
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%n%-56s %10s %10s %10s %12s%n",
+                "whose energy",
+                "machine J",
+                "true J",
+                "reported J",
+                "of machine");
+        for (Ownership ownership : Ownership.values()) {
+            System.out.println(ownership.row(folder.resolve(ownership.name())));
         }
     }
 }

@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is reported against what the simulated machine truly used; {@link AccuracyMain} prints the same as a table. */
 class AccuracyTest {
-    private static final double IDLE_WATTS = 10;
-    private static final double WATTS_PER_BUSY_CPU = 40;
-
     @TempDir
     Path folder;
 
@@ -63,6 +60,13 @@ class AccuracyTest {
         Accuracy accuracy = Accuracy.of(folder, mishap);
         assertThat(accuracy.meteredSeconds()).isLessThan(accuracy.seconds() - 0.09);
         assertThat(accuracy.warnings()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void energyGoesToWhoeverUsedIt(Ownership ownership) {
+        EnergyBalance life = ownership.happen(folder);
+        assertThat(joules(life) / life.machineJoules()).isCloseTo(ownership.truePart(), within(0.02));
     }
 
     @Test
@@ -124,24 +128,6 @@ class AccuracyTest {
         }
         run.sampler().boundaryReading();
         return truth;
-    }
-
-    @Test
-    void besideAnEqualForeignLoadTheProcessGetsItsHalf() {
-        SimulatedRun run = run().load(1, 1);
-        run.machine().zone("intel-rapl:0").watts(IDLE_WATTS + 2 * WATTS_PER_BUSY_CPU);
-        run.ticks(200);
-        EnergyBalance life = run.ledger().life();
-        assertThat(joules(life)).isCloseTo(machineJoules(run) / 2, within(0.05 * machineJoules(run) / 2));
-    }
-
-    @Test
-    void aProcessThatSleepsIsNotChargedTheMachine() {
-        SimulatedRun run = run().load(0.002, 0);
-        run.machine().zone("intel-rapl:0").watts(IDLE_WATTS);
-        run.ticks(80);
-        EnergyBalance life = run.ledger().life();
-        assertThat(joules(life)).isLessThan(0.02 * machineJoules(run));
     }
 
     private SimulatedRun run() {
