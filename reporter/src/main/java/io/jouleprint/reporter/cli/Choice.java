@@ -23,6 +23,13 @@ final class Choice {
         return value;
     }
 
+    static @Nullable Double above0(String option, @Nullable Double value) {
+        if (value != null && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw UserError.usage(option + ": found " + value + ", expected a number above 0");
+        }
+        return value;
+    }
+
     private static String number(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }

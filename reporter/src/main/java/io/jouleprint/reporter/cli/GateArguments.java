@@ -124,7 +124,12 @@ final class GateArguments {
         try {
             List<Budget> budgets = new ArrayList<>(fileBudgets());
             if (budgetJoules != null || budgetGrams != null) {
-                budgets.add(new Budget("command line", per(), budgetJoules, budgetGrams, intensity));
+                budgets.add(new Budget(
+                        "command line",
+                        per(),
+                        Choice.above0("--budget-joules", budgetJoules),
+                        Choice.above0("--budget-grams", budgetGrams),
+                        Choice.above0("--intensity", intensity)));
             }
             return budgets;
         } catch (IllegalArgumentException e) {

@@ -159,6 +159,11 @@ public final class ImpactOptions {
         if (share == null && contract == null && residual == null) {
             return null;
         }
+        if (contract != null && share == null) {
+            throw UserError.usage(
+                    "--contract-intensity: found no --renewable-share, expected the part that the contracts"
+                            + " cover; add --renewable-share 1 if they cover all");
+        }
         return new Assumptions.Market(share == null ? 0 : share, contract == null ? 0 : contract, residual);
     }
 

@@ -42,13 +42,36 @@ public final class DifferenceText {
                     effect.factor(),
                     value(effect.before(), effect.unit()),
                     value(effect.after(), effect.unit()),
-                    signedAmount(difference, effect.effect()),
-                    signedAmount(difference, effect.low()).equals(signedAmount(difference, effect.high()))
-                            ? ""
-                            : signedAmount(difference, effect.low()) + " to "
-                                    + signedAmount(difference, effect.high())));
+                    effect(difference, effect),
+                    interval(difference, effect)));
         }
         return new Grid(List.of("Factor", "Before", "After", "Effect", "Interval"), rows, 1);
+    }
+
+    /** In the digits that its interval supports. */
+    private static String effect(Difference difference, Difference.Effect effect) {
+        return signedAmount(difference, effect.effect(), effect);
+    }
+
+    private static String interval(Difference difference, Difference.Effect effect) {
+        String low = signedAmount(difference, effect.low(), effect);
+        String high = signedAmount(difference, effect.high(), effect);
+        return low.equals(high) ? "" : low + " to " + high;
+    }
+
+    private static String signedAmount(Difference difference, double amount, Difference.Effect of) {
+        double whole = whole(difference);
+        if (Math.abs(amount) < NOTHING * whole) {
+            return "0";
+        }
+        String text = difference.quantity().equals("kWh")
+                ? Quantity.part(amount * 3.6e6, whole * 3.6e6, of.effect() * 3.6e6, of.low() * 3.6e6, of.high() * 3.6e6)
+                : Quantity.gramsPart(amount, whole, of.effect(), of.low(), of.high());
+        return text.startsWith("-") ? text : "+" + text;
+    }
+
+    private static double whole(Difference difference) {
+        return Math.max(Math.abs(difference.before()), Math.abs(difference.after()));
     }
 
     private static String value(double value, String unit) {
@@ -62,7 +85,7 @@ public final class DifferenceText {
 
     /** In the unit of the larger run; what is lost in its rounding errors is nothing. */
     private static String amount(Difference difference, double amount) {
-        double whole = Math.max(Math.abs(difference.before()), Math.abs(difference.after()));
+        double whole = whole(difference);
         double value = Math.abs(amount) < NOTHING * whole ? 0 : amount;
         return difference.quantity().equals("kWh")
                 ? Quantity.part(value * 3.6e6, whole * 3.6e6)

@@ -26,9 +26,10 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
                                     operational.marketLowGrams(),
                                     operational.marketHighGrams())
                             .withRange(),
-                    residual == null
-                            ? "by contracts"
-                            : "by contracts, rest at " + Quantities.number(residual.gramsPerKwh()) + " g/kWh"));
+                    "by contracts, the rest at "
+                            + (residual == null
+                                    ? "the location's intensity"
+                                    : Quantities.number(residual.gramsPerKwh()) + " g/kWh")));
         }
         Summary.Consequential consequential = summary.consequential();
         if (consequential != null) {

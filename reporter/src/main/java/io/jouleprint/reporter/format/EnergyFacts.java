@@ -61,7 +61,7 @@ record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
         boolean warned = report.warnings().stream()
                         .anyMatch(warning -> warning.code().equals("coverage.partial"))
                 || summary.warnings().stream().anyMatch(note -> note.code().equals("coverage.partial"));
-        boolean single = report.kind() == null;
+        boolean single = report.kind() == null && report.run().durationSeconds() > 0;
         double covered =
                 report.energy().meteredSeconds() / Math.max(1e-9, report.run().durationSeconds());
         return warned || (single && covered < FULL_COVERAGE);

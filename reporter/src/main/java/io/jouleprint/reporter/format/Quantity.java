@@ -46,6 +46,21 @@ record Quantity(String value, String range, String unit) {
         return part(MASS, grams, whole);
     }
 
+    /** A part in the unit of its whole, in the digits that the interval of {@code middle} supports. */
+    static String part(double joules, double whole, double middle, double low, double high) {
+        return part(ENERGY, joules, whole, middle, low, high);
+    }
+
+    static String gramsPart(double grams, double whole, double middle, double low, double high) {
+        return part(MASS, grams, whole, middle, low, high);
+    }
+
+    private static String part(Scale[] scales, double amount, double whole, double middle, double low, double high) {
+        Scale scale = scale(scales, Math.abs(whole));
+        double size = scale.size;
+        return Rounding.end(amount / size, middle / size, low / size, high / size) + " " + scale.unit;
+    }
+
     private static String part(Scale[] scales, double amount, double whole) {
         Scale scale = scale(scales, Math.abs(whole));
         return Rounding.significant(amount / scale.size, 3) + " " + scale.unit;

@@ -68,6 +68,7 @@ final class AssumptionLines {
                     assessment.energyInTime().mean(marginal).gramsPerKwh(),
                     marginal.intensity().source());
         }
+        market();
         add("pue", supply.pue(), supply.pueSource());
         if (supply.wueLitresPerKwh() != null) {
             add("wueLitresPerKwh", supply.wueLitresPerKwh(), supply.wueSource());
@@ -76,6 +77,20 @@ final class AssumptionLines {
         if (water != null) {
             add("ewifLitresPerKwh", water.litresPerKwh(), water.source());
         }
+    }
+
+    private void market() {
+        Assumptions.Market market = assessment.assumptions().market();
+        if (market == null) {
+            return;
+        }
+        Double residual = market.residualGramsPerKwh();
+        add("contractShare", market.contractShare(), Source.user("--renewable-share"));
+        add("contractIntensityGramsPerKwh", market.contractGramsPerKwh(), Source.user("--contract-intensity"));
+        add(
+                "residualIntensityGramsPerKwh",
+                residual == null ? "the location's" : residual,
+                residual == null ? DEFAULT : Source.user("--residual-intensity"));
     }
 
     private void hardware(Hardware hardware, DeviceUse use) {

@@ -79,6 +79,7 @@ public record WhatIf(
             Summary base = summary(assumptions);
             List<Row> rows = new ArrayList<>();
             rows.add(row("as-is", "", base, base));
+            options.zones().forEach(zone -> reference.grid().require("--zones", zone));
             options.zones()
                     .forEach(zone ->
                             rows.add(row("zone", zone, summary(assumptions.withPlace(Place.ofZone(zone))), base)));
