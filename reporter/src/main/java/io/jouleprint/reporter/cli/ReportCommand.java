@@ -63,7 +63,7 @@ final class ReportCommand implements Runnable {
         List<String> arguments =
                 files.isEmpty() ? List.of(ReportFiles.newest(Path.of("")).toString()) : files;
         View view = Views.of(
-                ReportFiles.read(arguments), assumptions, output.terminal().canvas(), name.equals("html"));
+                ReportFiles.read(arguments), assumptions, output.terminal().canvas(), name);
         output.write(Formats.named(name).format(view));
     }
 
@@ -71,6 +71,6 @@ final class ReportCommand implements Runnable {
         List<ReportFiles.Source> sources = new ArrayList<>();
         sources.add(new ReportFiles.Source("", report));
         return Formats.named("text")
-                .format(Views.of(sources, assumptions, Terminal.stdout().canvas(), false));
+                .format(Views.of(sources, assumptions, Terminal.stdout().canvas(), "text"));
     }
 }

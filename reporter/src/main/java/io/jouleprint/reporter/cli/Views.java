@@ -18,19 +18,22 @@ final class Views {
 
     private Views() {}
 
-    /** @param compared whether to split the change from the first report to each of the next ones */
-    static View of(List<ReportFiles.Source> sources, Assumptions assumptions, Canvas canvas, boolean compared) {
+    /** @param format what it is for: only a page splits the change from the first report to each of the next ones */
+    static View of(List<ReportFiles.Source> sources, Assumptions assumptions, Canvas canvas, String format) {
+        boolean compared = format.equals("html");
         ImpactCalculator calculator = new ImpactCalculator(Tables.REFERENCE);
         List<EnergyReport> reports =
                 sources.stream().map(ReportFiles.Source::report).toList();
-        Summary whole = calculator.summarise(reports, assumptions);
+        Summary whole = compared || format.equals("json")
+                ? calculator.summarise(reports, assumptions)
+                : calculator.figures(reports, assumptions);
         if (sources.size() == 1) {
             View.Part only = new View.Part(sources.get(0).name(), reports.get(0), whole, null);
             return new View(reports.get(0), whole, List.of(only), canvas);
         }
         List<View.Part> parts = new ArrayList<>();
         for (ReportFiles.Source source : sources) {
-            Summary summary = calculator.summarise(List.of(source.report()), assumptions);
+            Summary summary = calculator.figures(List.of(source.report()), assumptions);
             boolean change = compared && !parts.isEmpty() && parts.size() < MOST_COMPARED;
             parts.add(new View.Part(
                     source.name(),

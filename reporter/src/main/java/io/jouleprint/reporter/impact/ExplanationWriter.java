@@ -6,7 +6,7 @@ import java.util.List;
 /** Tells for each figure of a {@link Summary} its formula, its numbers and where they come from. */
 record ExplanationWriter(Assessment assessment) {
     List<Explanation> explanations() {
-        Summary summary = new SummaryWriter(assessment).summary();
+        Summary summary = new SummaryWriter(assessment).summary(false);
         ExplanationLines lines = new ExplanationLines();
         EnergyExplanations energy = new EnergyExplanations(assessment, lines);
         energy.energy();

@@ -19,7 +19,12 @@ public final class ImpactCalculator {
 
     /** Several reports are merged first. */
     public Summary summarise(List<EnergyReport> reports, Assumptions assumptions) {
-        return new SummaryWriter(assess(reports, assumptions)).summary();
+        return new SummaryWriter(assess(reports, assumptions)).summary(true);
+    }
+
+    /** The same without the variances, which take longer than all the rest. */
+    public Summary figures(List<EnergyReport> reports, Assumptions assumptions) {
+        return new SummaryWriter(assess(reports, assumptions)).summary(false);
     }
 
     /** How each figure of {@link #summarise} came about. */

@@ -21,7 +21,7 @@ final class SummaryWriter {
         this.uncertainty = assessment.uncertainty();
     }
 
-    Summary summary() {
+    Summary summary(boolean withVariances) {
         ElectricitySummary electricity = new ElectricitySummary(assessment);
         HardwareSummary hardware = new HardwareSummary(assessment);
         return new Summary(
@@ -38,7 +38,7 @@ final class SummaryWriter {
                 totals(),
                 trainings(),
                 equivalents(),
-                variances(),
+                withVariances ? variances() : List.of(),
                 new Notes(assessment).all(),
                 new AssumptionLines(assessment).all());
     }

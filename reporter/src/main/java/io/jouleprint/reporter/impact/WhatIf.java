@@ -105,7 +105,7 @@ public record WhatIf(
         }
 
         private Summary summary(Assumptions varied) {
-            return calculator.summarise(List.of(report), varied);
+            return calculator.figures(List.of(report), varied);
         }
 
         private Summary withPue(double pue) {
