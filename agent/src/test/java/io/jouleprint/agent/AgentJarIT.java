@@ -10,7 +10,6 @@ import io.jouleprint.report.Training;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -186,30 +185,6 @@ class AgentJarIT {
                 .contains("report: " + folder.resolve("report.json"));
         assertOneTraining("hooks");
         assertThat(folder.resolve("second.json")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void toolsOfTheJdkAreLeftAlone(Jdk jdk) throws Exception {
-        Process javac = new ProcessBuilder(jdk.home().resolve("bin/javac").toString(), "-version")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("stdout").toFile())
-                .start();
-        assertThat(javac.waitFor()).isZero();
-        String plain = Files.readString(folder.resolve("stdout"));
-        ProcessBuilder measured = new ProcessBuilder(
-                        jdk.home().resolve("bin/javac").toString(), "-version")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("stdout").toFile());
-        measured.environment().put("JAVA_TOOL_OPTIONS", "-javaagent:" + ChildJvm.agentJar());
-        assertThat(measured.start().waitFor()).isZero();
-        assertThat(Files.readString(folder.resolve("stdout")))
-                .isEqualTo("Picked up JAVA_TOOL_OPTIONS: -javaagent:" + ChildJvm.agentJar() + "\n" + plain);
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("stdout");
-        }
     }
 
     @Test

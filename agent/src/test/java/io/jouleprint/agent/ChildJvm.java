@@ -22,20 +22,25 @@ public final class ChildJvm {
     /** What a child left: exit code, all it printed. */
     public record Result(int exitCode, String stdout, String stderr) {}
 
-    private ChildJvm(Path folder, Path javaHome) {
+    private ChildJvm(Path folder, Path program) {
         this.folder = folder;
-        command.add(javaHome.resolve("bin/java").toString());
+        command.add(program.toString());
         builder = new ProcessBuilder().directory(folder.toFile());
         // what the build machine has set must not reach the child
         builder.environment().keySet().removeIf(name -> name.startsWith("JOULEPRINT_") || name.startsWith("JAVA_TOOL"));
     }
 
     public static ChildJvm in(Path folder) {
-        return new ChildJvm(folder, Path.of(System.getProperty("java.home")));
+        return in(folder, Path.of(System.getProperty("java.home")));
     }
 
     public static ChildJvm in(Path folder, Path javaHome) {
-        return new ChildJvm(folder, javaHome);
+        return new ChildJvm(folder, javaHome.resolve("bin/java"));
+    }
+
+    /** Another program that starts a JVM. */
+    public static ChildJvm command(Path folder, Path program) {
+        return new ChildJvm(folder, program);
     }
 
     /** The built agent. */

@@ -6,11 +6,13 @@ import io.jouleprint.agent.power.SimulatedPowercap;
 import io.jouleprint.agent.power.SimulatedTopology;
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.Method;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A program ends with the agent as it does without: what it prints, its exit code, its errors, its threads. */
 class HostSafetyIT {
     private static final int MOST_LINES_OF_OURS = 6;
+    /** Colours off, without a line break: what comes next begins in the middle of a line. */
+    private static final String MAVENS_LAST_WORD = "\u001b[0m";
 
     @TempDir
     Path folder;
@@ -88,11 +92,100 @@ class HostSafetyIT {
     }
 
     @Test
-    void virtualThreadsOnJdk25() throws Exception {
-        Path home = TestNeeds.jdk25().getParent().getParent();
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signals")
+    void aPauseInTheMiddleChangesNothing() throws Exception {
+        assertUnharmed(paused(plain()), paused(agent("flush=100ms,output=report.json,hooks=" + CrashIT.HOOKS)));
+        assertThat(ValidReport.read(folder.resolve("report.json")).trainings())
+                .singleElement()
+                .satisfies(training -> assertThat(training.epochs()).hasSize(60));
+    }
+
+    @Test
+    void hooksThatAreGivenTwice() throws Exception {
+        String twice = CrashIT.HOOKS + ";" + CrashIT.HOOKS + ";" + CrashIT.HOOKS.replace(":epoch", ":run");
+        assertUnharmed(run(plain(), "once", "3"), run(agent("output=report.json,hooks=" + twice), "once", "3"));
+        assertThat(ValidReport.read(folder.resolve("report.json")).trainings()).isNotEmpty();
+    }
+
+    @Test
+    void theAgentIsGivenTwice() throws Exception {
+        assertUnharmed(run(plain(), "threads"), run(agent("output=report.json").agent("log=debug"), "threads"));
+    }
+
+    @Test
+    void classLoadersThatWorkAtOneTime() throws Exception {
+        assertUnharmed(run(plain(), "loaders"), run(agent("output=report.json,hooks=" + CrashIT.HOOKS), "loaders"));
+        assertThat(ValidReport.read(folder.resolve("report.json")).trainings()).hasSize(8);
+    }
+
+    /** The agent's JNA is loaded too, to find that the C library is no NVML; unless the host forbids unpacking. */
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void theProgramHasItsOwnLibrariesOfOtherVersions(String noUnpacking) throws Exception {
+        String[] program = {
+            "-Djna.nounpack=" + noUnpacking,
+            "-cp",
+            String.join(File.pathSeparator, "target/test-classes", "target/host-libraries/*"),
+            SafetyProgram.class.getName(),
+            noUnpacking.equals("true") ? "threads" : "libraries"
+        };
+        program[2] = program[2].replace("target/", Path.of("target").toAbsolutePath() + "/");
+        ChildJvm.Result before = plain().arguments(program).run();
+        assertThat(before.exitCode()).as(before.stderr()).isZero();
         assertUnharmed(
-                run(ChildJvm.in(folder, home), "virtual"),
-                run(ChildJvm.in(folder, home).agent("output=report.json"), "virtual"));
+                before,
+                agent("output=report.json,nvml.library=libc.so.6")
+                        .arguments(program)
+                        .run());
+    }
+
+    /** Maven is a program like any other, in class loaders of its own; the JDK's tools are left alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "javac, -version",
+        "jar, --version",
+        "jlink, --version",
+        "keytool, -help",
+        "mvn, -o -B -q -Dstyle.color=never validate"
+    })
+    void programsThatInheritTheAgent(String tool, String arguments) throws Exception {
+        Path command = tool.equals("mvn") ? maven() : javaHome().resolve("bin").resolve(tool);
+        Files.writeString(folder.resolve("pom.xml"), """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>a</groupId><artifactId>b</artifactId><version>1</version><packaging>pom</packaging>
+                </project>
+                """);
+        ChildJvm.Result before = tool(command, arguments).run();
+        String options = "-javaagent:" + ChildJvm.agentJar() + "=output=" + folder.resolve("report.json");
+        ChildJvm.Result with = tool(command, arguments)
+                .environment("JAVA_TOOL_OPTIONS", options)
+                .run();
+        String pickedUp = "Picked up JAVA_TOOL_OPTIONS: " + options + "\n";
+        assertThat(with.stderr()).contains(pickedUp);
+        assertUnharmed(without(MAVENS_LAST_WORD, before), without(MAVENS_LAST_WORD, without(pickedUp, with)));
+        assertThat(Files.exists(folder.resolve("report.json"))).isEqualTo(tool.equals("mvn"));
+    }
+
+    private static ChildJvm.Result without(String text, ChildJvm.Result result) {
+        return new ChildJvm.Result(
+                result.exitCode(), result.stdout(), result.stderr().replace(text, ""));
+    }
+
+    private ChildJvm tool(Path command, String arguments) {
+        return ChildJvm.command(folder, command)
+                .environment("JAVA_HOME", javaHome().toString())
+                .arguments(arguments.split(" "));
+    }
+
+    private static Path maven() {
+        Path found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, "mvn"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        TestNeeds.need("mvn", found != null);
+        return Objects.requireNonNull(found);
     }
 
     @Test
@@ -135,7 +228,7 @@ class HostSafetyIT {
     @Test
     void aRuntimeOfTwoModules() throws Exception {
         Path image = folder.resolve("image");
-        Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+        Path jlink = javaHome().resolve("bin").resolve("jlink");
         TestNeeds.need("jlink", Files.isExecutable(jlink));
         Process process = new ProcessBuilder(
                         jlink.toString(), "--add-modules", "java.base,java.instrument", "--output", image.toString())
@@ -158,16 +251,37 @@ class HostSafetyIT {
         assertThat(report.warnings()).noneMatch(warning -> warning.code().equals("sampler.failed"));
     }
 
-    private ChildJvm plain() {
-        return ChildJvm.in(folder);
+    /** Which Java runs the programs. */
+    Path javaHome() {
+        return Path.of(System.getProperty("java.home"));
     }
 
-    private ChildJvm agent(String options) {
-        return ChildJvm.in(folder).agent(options);
+    final ChildJvm plain() {
+        return ChildJvm.in(folder, javaHome());
     }
 
-    private static ChildJvm.Result run(ChildJvm child, String... arguments) throws Exception {
+    final ChildJvm agent(String options) {
+        return plain().agent(options);
+    }
+
+    static ChildJvm.Result run(ChildJvm child, String... arguments) throws Exception {
         return child.main(SafetyProgram.class, arguments).run();
+    }
+
+    private static ChildJvm.Result paused(ChildJvm child) throws Exception {
+        Process process = child.main(SafetyProgram.class, "once", "60").start();
+        process.waitFor(600, TimeUnit.MILLISECONDS);
+        signal("-STOP", process);
+        assertThat(process.waitFor(1, TimeUnit.SECONDS)).isFalse();
+        signal("-CONT", process);
+        return child.result(process);
+    }
+
+    private static void signal(String signal, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private ChildJvm.Result terminated(ChildJvm child) throws Exception {
@@ -181,7 +295,7 @@ class HostSafetyIT {
         return child.result(process);
     }
 
-    private static void assertUnharmed(ChildJvm.Result plain, ChildJvm.Result with) {
+    static void assertUnharmed(ChildJvm.Result plain, ChildJvm.Result with) {
         List<String> ours = with.stderr()
                 .lines()
                 .filter(line -> line.startsWith("jouleprint: "))

@@ -1,11 +1,17 @@
 package io.jouleprint.agent;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +33,9 @@ public final class SafetyProgram {
             case "daemon" -> daemon();
             case "parked" -> parked();
             case "virtual" -> virtual();
+            case "many" -> many(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            case "libraries" -> libraries();
+            case "loaders" -> loaders();
             case "vanish" -> vanish(Path.of(arguments[1]));
             case "train" -> new Trainer().fit(Long.MAX_VALUE);
             case "once" -> new Trainer().fit(Integer.parseInt(arguments[1]));
@@ -66,7 +75,7 @@ public final class SafetyProgram {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook of the program")));
         started.await();
-        work(150);
+        work(400); // longer than the sources that need libraries are left alone
         names();
         System.err.println("on standard error");
         System.out.println(System.getProperties().stringPropertyNames().stream()
@@ -160,6 +169,108 @@ public final class SafetyProgram {
         names();
     }
 
+    /** Prints what the heap holds in the end, while the trainer and all that attends it are still there. */
+    private static void many(int epochs, int stepsAnEpoch) {
+        long nanos = new Counter().fit(epochs, stepsAnEpoch);
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            used = Math.min(
+                    used,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        System.out.println(used + " " + nanos);
+    }
+
+    /** Trained by hooks, of steps that do nothing. */
+    public static final class Counter {
+        private long steps;
+
+        public long fit(int epochs, int stepsAnEpoch) {
+            long startNanos = System.nanoTime();
+            for (int i = 0; i < epochs; i++) {
+                epoch(stepsAnEpoch);
+            }
+            long nanos = System.nanoTime() - startNanos;
+            return nanos / steps;
+        }
+
+        /** Of at least 50 us: the sampler takes in some ten thousand epochs a second, no more. */
+        void epoch(int count) {
+            long endNanos = System.nanoTime() + 50_000;
+            for (int i = 0; i < count; i++) {
+                step();
+            }
+            while (System.nanoTime() < endNanos) {
+                Thread.onSpinWait();
+            }
+        }
+
+        void step() {
+            steps++;
+        }
+    }
+
+    /** The program's own copies of libraries that the agent has too, or that agents often have. */
+    private static void libraries() throws ReflectiveOperationException {
+        for (String name : List.of(
+                "com.sun.jna.Native",
+                "oshi.SystemInfo",
+                "com.fasterxml.jackson.core.Base64Variants",
+                "net.bytebuddy.ByteBuddy")) {
+            Class<?> type = Class.forName(name);
+            System.out.println(type + " " + type.getClassLoader().getClass().getSimpleName() + " "
+                    + type.getProtectionDomain().getCodeSource().getLocation());
+        }
+        Field version = Class.forName("com.sun.jna.Native").getField("VERSION");
+        version.setAccessible(true);
+        System.out.println(version.get(null));
+        System.out.println(
+                Class.forName("com.sun.jna.Native").getField("POINTER_SIZE").get(null));
+        Object hardware =
+                call(Class.forName("oshi.SystemInfo").getDeclaredConstructor().newInstance(), "getHardware");
+        System.out.println((long) call(call(hardware, "getMemory"), "getTotal") > 0);
+        work(500);
+        names();
+    }
+
+    private static Object call(Object self, String method) throws ReflectiveOperationException {
+        Method found = self.getClass().getMethod(method);
+        found.setAccessible(true);
+        return found.invoke(self);
+    }
+
+    /** Eight threads load one class at a time through loaders that see nothing of ours, and through one for all of them. */
+    private static void loaders() throws Exception {
+        URL classes = SafetyProgram.class.getProtectionDomain().getCodeSource().getLocation();
+        URLClassLoader shared = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
+        CyclicBarrier start = new CyclicBarrier(8);
+        AtomicInteger trained = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ClassLoader loader =
+                    i % 2 == 0 ? shared : new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
+            Thread thread = new Thread(() -> {
+                try {
+                    start.await();
+                    Class<?> trainer = loader.loadClass(Trainer.class.getName());
+                    trainer.getMethod("fit", long.class)
+                            .invoke(trainer.getDeclaredConstructor().newInstance(), 2L);
+                    trained.incrementAndGet();
+                } catch (Exception e) {
+                    e.printStackTrace();
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        System.out.println(trained + " trained");
+        names();
+    }
+
     /** Takes the ground away on which a report may stand. */
     private static void vanish(Path folder) throws IOException {
         work(400);
@@ -181,7 +292,8 @@ public final class SafetyProgram {
         List<String> names = Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> !name.startsWith("jouleprint-"))
-                .filter(name -> !name.startsWith("Common-Cleaner") && !name.equals("Attach Listener"))
+                .filter(name -> !List.of("Common-Cleaner", "Attach Listener", "process reaper")
+                        .contains(name))
                 .sorted()
                 .toList();
         System.out.println(names.size() + " threads " + names);

@@ -49,7 +49,7 @@ final class OptionResolver {
             if (seen.add(key)) {
                 offer(key, entries.get(i).getValue(), "argument", problems);
             } else {
-                problems.add("option " + key + " is given twice; the last one counts");
+                problems.add(twice(key));
             }
         }
     }
@@ -71,8 +71,10 @@ final class OptionResolver {
                 offer(option.key(), value, "environment", quietProblems);
             }
         }
-        for (String label :
-                environment.getOrDefault(ENVIRONMENT_PREFIX + "LABELS", "").split(",")) {
+        String[] labels =
+                environment.getOrDefault(ENVIRONMENT_PREFIX + "LABELS", "").split(",");
+        for (int i = labels.length - 1; i >= 0; i--) {
+            String label = labels[i];
             int equals = label.indexOf('=');
             if (equals > 0) {
                 String key = OptionKey.LABEL_PREFIX + label.substring(0, equals).strip();
@@ -86,7 +88,7 @@ final class OptionResolver {
         if (config == null) {
             return;
         }
-        Properties properties = new Properties();
+        Properties properties = new Lines(problems);
         try (Reader reader = Files.newBufferedReader(Path.of(config.value()), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
@@ -97,6 +99,29 @@ final class OptionResolver {
         for (String key : properties.stringPropertyNames()) {
             offer(key, properties.getProperty(key), "file", problems);
         }
+    }
+
+    /** Tells of keys that stand there twice. */
+    private static final class Lines extends Properties {
+        private static final long serialVersionUID = 1;
+
+        private final transient List<String> problems;
+
+        Lines(List<String> problems) {
+            this.problems = problems;
+        }
+
+        @Override
+        public synchronized @Nullable Object put(Object key, Object value) {
+            if (containsKey(key)) {
+                problems.add(twice(key));
+            }
+            return super.put(key, value);
+        }
+    }
+
+    private static String twice(Object key) {
+        return "option " + key + " is given twice; the last one counts";
     }
 
     private void defaults() {

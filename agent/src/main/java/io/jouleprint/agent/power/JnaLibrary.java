@@ -36,6 +36,20 @@ final class JnaLibrary implements NativeLibrary {
         } finally {
             MARKS.forEach(System::clearProperty);
             before.forEach(System::setProperty);
+            nameThread();
+        }
+    }
+
+    /** JNA has a thread that waits for garbage; it is ours, and so is its name. */
+    private static void nameThread() {
+        Thread[] threads = new Thread[Thread.activeCount() + 16];
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            Class<?> type = threads[i].getClass();
+            if (type.getClassLoader() == Native.class.getClassLoader()
+                    && type.getName().startsWith("com.sun.jna.")) {
+                threads[i].setName("jouleprint-jna");
+            }
         }
     }
 

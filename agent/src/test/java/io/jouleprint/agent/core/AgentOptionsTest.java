@@ -63,6 +63,16 @@ class AgentOptionsTest {
         assertThat(options.problems()).containsExactly("option log is given twice; the last one counts");
     }
 
+    @Test
+    void theLastOfTwoCountsInAFileAndInTheLabelsToo() throws IOException {
+        Path file = Files.writeString(folder.resolve("twice.properties"), "log=off\nlog=error\n");
+        AgentOptions options = AgentOptions.of("config=" + file, NONE, Map.of("JOULEPRINT_LABELS", "a=1,a=2"));
+
+        assertThat(options.text(OptionKey.LOG)).isEqualTo("error");
+        assertThat(options.problems()).containsExactly("option log is given twice; the last one counts");
+        assertThat(options.labels()).isEqualTo(Map.of("a", "2"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
