@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.jar.Attributes;
@@ -84,7 +85,7 @@ final class FrameworkJar {
         int slash = coordinates.indexOf('/');
         String group = slash < 0 ? coordinates : coordinates.substring(0, slash);
         return className.startsWith(group.replace('.', '/') + '/')
-                || coordinates.substring(slash + 1).contains(framework.id());
+                || coordinates.substring(slash + 1).toLowerCase(Locale.ROOT).contains(framework.id());
     }
 
     private static String pomVersion(JarFile jar, JarEntry entry) throws IOException {

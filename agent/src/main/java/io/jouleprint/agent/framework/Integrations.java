@@ -21,6 +21,7 @@ public final class Integrations {
         known("smile", "SmileIntegration", "smile/"),
         known("tensorflow", "TensorflowIntegration", "org/tensorflow/"),
         known("spark-ml", "SparkIntegration", "org/apache/spark/ml/", "org/apache/spark/executor/", "breeze/optimize/"),
+        known("jsat", "JsatIntegration", "jsat/"),
         known("liblinear", "LiblinearIntegration", "de/bwaldvogel/liblinear/"),
         known("libsvm", "LibsvmIntegration", "libsvm/"),
         known("mallet", "MalletIntegration", "cc/mallet/"),

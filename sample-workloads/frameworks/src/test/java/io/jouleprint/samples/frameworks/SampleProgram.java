@@ -65,7 +65,7 @@ final class SampleProgram {
     /** Of the framework's main jar, by the name of its folder in the local repository. */
     static String version(String framework) throws IOException {
         String artifact = ARTIFACTS.getOrDefault(framework, framework.equals("opennlp") ? "opennlp-tools" : framework);
-        Matcher jar = Pattern.compile("/" + artifact + "/([^/]+)/" + artifact + "-\\1\\.jar")
+        Matcher jar = Pattern.compile("(?i)/" + artifact + "/([^/]+)/" + artifact + "-\\1\\.jar")
                 .matcher(classPath());
         if (!jar.find()) {
             throw new IllegalStateException("not on the class path: " + artifact);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.samples.jsat;
+
+import org.jspecify.annotations.NullMarked;
