@@ -76,15 +76,19 @@ final class History {
 
     /** One block; reused. */
     private static final class Entry {
+        private static final @Nullable SpanAccount[] NO_ROOTS = {};
+        private static final double[] NO_WEIGHTS = {};
+        private static final boolean[] NO_FLAGS = {};
+
         private final Sums whole = new Sums(0);
         private long fromNanos;
         private long toNanos;
         private boolean cpuKnown;
         private double ownSeconds;
         private double allottedSeconds;
-        private @Nullable SpanAccount[] roots = new SpanAccount[0];
-        private double[] weights = new double[0];
-        private boolean[] contested = new boolean[0];
+        private @Nullable SpanAccount[] roots = NO_ROOTS;
+        private double[] weights = NO_WEIGHTS;
+        private boolean[] contested = NO_FLAGS;
         private int rootCount;
 
         void begin(Block block) {

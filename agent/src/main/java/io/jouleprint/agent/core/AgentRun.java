@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class AgentRun implements PowerSampler.Listener {
     /** A program that ends must not wait for us; the last flushed report stands. */
     private static final Duration LONGEST_END = Duration.ofSeconds(3);
+
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private final AgentOptions options;
     private final AgentLog log;
@@ -48,7 +51,9 @@ final class AgentRun implements PowerSampler.Listener {
     void start() {
         Shutdown.register(this);
         measurement.sampler().start();
-        names = LateNames.ask(new SystemFiles(Path.of("/")));
+        if (!Files.exists(CPU_INFO)) { // asked here, so that most programs load one class less
+            names = LateNames.byOshi();
+        }
     }
 
     @Override

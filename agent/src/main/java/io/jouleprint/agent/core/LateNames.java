@@ -20,9 +20,8 @@ final class LateNames implements Runnable {
         this.question = question;
     }
 
-    /** Asks if {@code files} do not tell; {@code null} if they do. */
-    static @Nullable LateNames ask(SystemFiles files) {
-        return files.exists("proc/cpuinfo") ? null : ask(new ByOshi());
+    static LateNames byOshi() {
+        return ask(new ByOshi());
     }
 
     static LateNames ask(Supplier<Optional<HostNames>> question) {

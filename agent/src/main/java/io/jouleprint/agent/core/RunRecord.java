@@ -22,7 +22,7 @@ final class RunRecord {
     private final Weaving weaving;
     private final TimelineBuilder timeline;
     private final TrainingLog trainings;
-    private final CarrierTimes carrierTimes = new CarrierTimes();
+    private @Nullable CarrierTimes carrierTimes;
     private final double startupMillis;
 
     RunRecord(Measurement measurement, Weaving weaving, long periodNanos, double startupMillis) {
@@ -45,15 +45,20 @@ final class RunRecord {
         if (measurement.ledger().contested()) {
             tellApart(endNanos);
         } else {
-            carrierTimes.forget();
+            carrierTimes = null;
         }
     }
 
     /** What the ledger must know of trainings that are open at once. */
     private void tellApart(long endNanos) {
         trainings.quiet(weaving.quiet());
-        if (carrierTimes.due(endNanos)) {
-            carrierTimes.look(weaving.carriers(), endNanos).forEach(trainings::threadCpu);
+        CarrierTimes times = carrierTimes;
+        if (times == null) {
+            times = new CarrierTimes(); // what threads used while one training was alone is nobody's question
+            carrierTimes = times;
+        }
+        if (times.due(endNanos)) {
+            times.look(weaving.carriers(), endNanos).forEach(trainings::threadCpu);
         }
     }
 

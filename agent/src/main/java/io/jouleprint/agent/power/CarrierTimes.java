@@ -53,13 +53,6 @@ public final class CarrierTimes {
         return seconds;
     }
 
-    /** Only one training is open; what its threads use from now on is nobody's question. */
-    public void forget() {
-        if (!seen.isEmpty()) {
-            seen = new HashMap<>();
-        }
-    }
-
     private record Seen(Carrier carrier, long cpuNanos) {
         boolean isSame(Carrier other) {
             return carrier.training() == other.training() && carrier.changes() == other.changes();

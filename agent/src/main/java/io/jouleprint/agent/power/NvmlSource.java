@@ -22,7 +22,7 @@ public final class NvmlSource implements PowerSource {
     private final OpenDevices openDevices;
     private final @Nullable Map<String, String> environment;
     private final Duration patience;
-    private final NvidiaDevices devices;
+    private final Path pciDevices;
 
     /** {@code library} is the option {@code nvml.library}, {@code null} for the system's. */
     public NvmlSource(@Nullable Path library) {
@@ -36,7 +36,7 @@ public final class NvmlSource implements PowerSource {
             Duration patience,
             Path pciDevices) {
         this.library = library;
-        devices = new NvidiaDevices(pciDevices, openDevices);
+        this.pciDevices = pciDevices;
         this.openDevices = openDevices;
         this.environment = environment;
         this.patience = patience;
@@ -54,7 +54,7 @@ public final class NvmlSource implements PowerSource {
 
     @Override
     public @Nullable String untouchable() {
-        return library == null && devices.shouldBeLeftAlone()
+        return library == null && new NvidiaDevices(pciDevices, openDevices).shouldBeLeftAlone()
                 ? "the NVIDIA GPU may sleep and this program does not use it; asking would wake it and keep it awake"
                 : null;
     }

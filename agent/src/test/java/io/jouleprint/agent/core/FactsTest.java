@@ -77,10 +77,9 @@ class FactsTest {
     }
 
     @Test
-    void whatTheFilesTellIsNotAskedForAndNotReplaced() throws IOException {
+    void whatTheFilesTellIsNotReplaced() throws IOException {
         file("proc/cpuinfo", "model name\t: Example CPU\nphysical id\t: 0\n");
         file("proc/meminfo", "MemTotal:       1024 kB");
-        assertThat(LateNames.ask(new SystemFiles(root))).isNull();
         HostNames other = new HostNames("another", 4, 4, 4, 4);
         Host host = HostFacts.with(facts(false).host(List.of()), List.of(), other);
         assertThat(host.cpuModel()).isEqualTo("Example CPU");

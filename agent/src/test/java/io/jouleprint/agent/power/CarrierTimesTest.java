@@ -60,13 +60,6 @@ class CarrierTimesTest {
     }
 
     @Test
-    void whatWasUsedWhileOneTrainingWasAloneIsForgotten() throws IOException {
-        times.forget();
-        used(11, 100);
-        assertThat(times.look(List.of(carrier(11, 1)), 0)).isEmpty();
-    }
-
-    @Test
     void looksBecomeRarerTheMoreThreadsThereAre() throws IOException {
         assertThat(times.due(6_000_000)).isTrue();
         assertThat(times.due(5_999_999)).isFalse();
