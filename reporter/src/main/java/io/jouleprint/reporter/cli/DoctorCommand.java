@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
         })
 final class DoctorCommand implements Callable<Integer> {
     private static final int LARGEST_ANSWER = 1 << 20;
+    private static final String WAIT = "measuring for two seconds ...";
 
     @Mixin
     private final AgentJar agent = new AgentJar();
@@ -51,7 +52,14 @@ final class DoctorCommand implements Callable<Integer> {
             command.add("--no-self-test");
         }
         command.addAll(AgentArgument.options(options));
+        boolean shown = !noSelfTest && Terminal.stderr().interactive();
+        if (shown) {
+            System.err.print(WAIT + '\r');
+        }
         byte[] answer = ask(command);
+        if (shown) {
+            System.err.print(" ".repeat(WAIT.length()) + '\r');
+        }
         output.write(json ? new String(answer, java.nio.charset.StandardCharsets.UTF_8) : DoctorText.of(tree(answer)));
         return ExitCode.FINE.number();
     }
