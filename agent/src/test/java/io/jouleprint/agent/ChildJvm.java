@@ -88,9 +88,13 @@ public final class ChildJvm {
     }
 
     public Process start() throws IOException {
+        return start(ProcessBuilder.Redirect.to(folder.resolve("stderr").toFile()));
+    }
+
+    public Process start(ProcessBuilder.Redirect stderr) throws IOException {
         return builder.command(command)
                 .redirectOutput(folder.resolve("stdout").toFile())
-                .redirectError(folder.resolve("stderr").toFile())
+                .redirectError(stderr)
                 .start();
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,19 @@ class HostSafetyIT {
         assertThat(ValidReport.read(folder.resolve("report.json")).trainings())
                 .singleElement()
                 .satisfies(training -> assertThat(training.epochs()).hasSize(60));
+    }
+
+    /** Linux keeps 64 KiB for a pipe; the closing line does not fit. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStandardErrorThatNobodyReads() throws Exception {
+        Process process = agent("output=report.json")
+                .main(SafetyProgram.class, "chatty", Integer.toString((64 << 10) - 50))
+                .start(ProcessBuilder.Redirect.PIPE);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(ValidReport.read(folder.resolve("report.json")).run().complete())
+                .isTrue();
     }
 
     @Test

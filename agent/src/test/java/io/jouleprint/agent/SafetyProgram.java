@@ -34,6 +34,7 @@ public final class SafetyProgram {
             case "parked" -> parked();
             case "virtual" -> virtual();
             case "many" -> many(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            case "chatty" -> chatty(Integer.parseInt(arguments[1]));
             case "libraries" -> libraries();
             case "loaders" -> loaders();
             case "vanish" -> vanish(Path.of(arguments[1]));
@@ -209,6 +210,14 @@ public final class SafetyProgram {
         void step() {
             steps++;
         }
+    }
+
+    /** Fills what the system keeps of a standard error that nobody reads, but for a few bytes. */
+    private static void chatty(int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            System.err.print('x');
+        }
+        System.err.flush();
     }
 
     /** The program's own copies of libraries that the agent has too, or that agents often have. */
