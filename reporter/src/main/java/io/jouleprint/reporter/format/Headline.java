@@ -32,7 +32,8 @@ final class Headline {
         }
         if (EnergyReport.MERGED.equals(view.report().kind())) {
             List<EnergyReport.Part> parts = view.report().parts();
-            return (name == null ? "Jouleprint" : name) + " (" + (parts == null ? 0 : parts.size()) + " JVMs)";
+            return (name == null ? "Jouleprint" : shortened(name)) + " (" + (parts == null ? 0 : parts.size())
+                    + " JVMs)";
         }
         return name == null ? "Jouleprint report" : shortened(name);
     }
