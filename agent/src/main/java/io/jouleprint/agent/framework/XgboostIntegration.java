@@ -27,6 +27,7 @@ final class XgboostIntegration implements FrameworkIntegration {
                         .when(XgboostIntegration::hasRounds)
                         .readingAtEntry(this::readRun),
                 Hook.of(XGBOOST, "trainAndSaveCheckpoint", Phase.RUN)
+                        .when(XgboostIntegration::hasRounds)
                         .optionally()
                         .readingAtEntry(this::readRun),
                 Hook.of(XGBOOST, "crossValidation", Phase.RUN).readingAtEntry(this::readRun),

@@ -56,13 +56,13 @@ public final class XgboostSample {
         return "trainings=1 steps=" + booster.getNumBoostedRound();
     }
 
-    /** A booster can only be had from a training, so there is one of no rounds before that of the program's own loop. */
+    /** A booster can only be had from a training; one of no rounds is none. */
     private static String byHand(DMatrix images) throws XGBoostError {
         Booster booster = XGBoost.train(images, PARAMETERS, 0, Map.of(), null, null);
         for (int round = 0; round < ROUNDS; round++) {
             booster.update(images, round);
         }
-        return "trainings=2 steps=" + ROUNDS;
+        return "trainings=1 steps=" + ROUNDS;
     }
 
     private static DMatrix images(int from, int count) throws XGBoostError {
