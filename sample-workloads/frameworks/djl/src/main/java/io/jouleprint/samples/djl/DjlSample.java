@@ -17,6 +17,8 @@ import ai.djl.training.dataset.Batch;
 import ai.djl.training.dataset.Dataset;
 import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.training.listener.EpochTrainingListener;
+import ai.djl.training.listener.EvaluatorTrainingListener;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Adam;
 import ai.djl.translate.TranslateException;
@@ -37,10 +39,11 @@ public final class DjlSample {
         try (Model model = Model.newInstance("mnist");
                 NDManager manager = NDManager.newBaseManager()) {
             model.setBlock(new Mlp(MnistData.PIXELS, MnistData.CLASSES, new int[] {128, 128}));
-            try (Trainer trainer = newTrainer(model)) {
-                train(arguments.length == 0 ? "easy" : arguments[0], trainer, manager);
-                System.out.println("trainings=1 epochs=" + EPOCHS + " steps=" + EPOCHS * IMAGES / BATCH + " batch="
-                        + BATCH + " parameters=" + parameters(model));
+            String variant = arguments.length == 0 ? "easy" : arguments[0];
+            try (Trainer trainer = newTrainer(model, variant)) {
+                train(variant, trainer, manager);
+                System.out.println(told(variant) + "trainings=1 epochs=" + EPOCHS + " steps=" + EPOCHS * IMAGES / BATCH
+                        + " batch=" + BATCH + " parameters=" + parameters(model));
             }
         }
     }
@@ -56,11 +59,23 @@ public final class DjlSample {
         EasyTrain.fit(trainer, EPOCHS, images, validated ? dataset(manager, MnistData.training(512)) : null);
     }
 
-    private static Trainer newTrainer(Model model) {
-        Trainer trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
+    /** What DJL's own listeners gather of each epoch. */
+    private static String told(String variant) {
+        return variant.equals("easy-with-validation")
+                ? "metrics=train_Accuracy+train_SoftmaxCrossEntropyLoss+train_loss"
+                        + "+validate_Accuracy+validate_SoftmaxCrossEntropyLoss+validate_loss "
+                : "";
+    }
+
+    private static Trainer newTrainer(Model model, String variant) {
+        DefaultTrainingConfig configuration = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                 .optOptimizer(Adam.builder().build())
                 .optInitializer(new XavierInitializer(), "weight")
-                .addEvaluator(new Accuracy()));
+                .addEvaluator(new Accuracy());
+        if (variant.equals("easy-with-validation")) {
+            configuration.addTrainingListeners(new EpochTrainingListener(), new EvaluatorTrainingListener());
+        }
+        Trainer trainer = model.newTrainer(configuration);
         trainer.initialize(new Shape(1, MnistData.PIXELS));
         return trainer;
     }
