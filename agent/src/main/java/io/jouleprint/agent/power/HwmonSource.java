@@ -1,6 +1,7 @@
 package io.jouleprint.agent.power;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,8 +93,7 @@ public final class HwmonSource implements PowerSource {
     private List<HwmonChip> list() throws IOException {
         String[] names = root.toFile().list(); // not as a stream: 12 classes more in every program
         if (names == null) {
-            Files.newDirectoryStream(root).close(); // tells why
-            return List.of();
+            throw unreadable();
         }
         List<HwmonChip> chips = new ArrayList<>();
         for (String name : names) {
@@ -101,5 +101,13 @@ public final class HwmonSource implements PowerSource {
         }
         Collections.sort(chips);
         return chips;
+    }
+
+    private IOException unreadable() {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            return new IOException(entries.iterator().hasNext() ? "was not readable a moment ago" : "cannot be listed");
+        } catch (IOException e) {
+            return e;
+        }
     }
 }
