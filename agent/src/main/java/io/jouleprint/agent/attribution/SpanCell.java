@@ -3,12 +3,14 @@ package io.jouleprint.agent.attribution;
 /**
  * The steps (or predictions, ...) that one thread did for one training, added up in place: no allocation, no lock.
  *
- * <p>Every step is counted. The clock is read for every step as long as steps are long; of microsecond steps only one in
- * {@value #WIDEST_STRIDE} is timed and stands for the others.
+ * <p>Every step is counted. The clock is read for every step as long as steps are long; of those below 10 us one a
+ * millisecond is timed and stands for the others: a timed one runs through code and data that are not in the caches.
  */
 public final class SpanCell {
-    private static final int WIDEST_STRIDE = 128;
+    private static final int WIDEST_STRIDE = 1024;
     private static final long LONG_STEP_NANOS = 100_000;
+    private static final long TINY_STEP_NANOS = 10_000;
+    private static final long TINY_STEPS_LOOK_NANOS = 1_000_000;
 
     private int stride = 1;
     private int untilClock = 1;
@@ -68,7 +70,8 @@ public final class SpanCell {
         lastNanos = nanos;
         clocked = false;
         count++;
-        stride = (int) Math.max(1, Math.min(WIDEST_STRIDE, LONG_STEP_NANOS / Math.max(1, duration)));
+        long lookNanos = duration < TINY_STEP_NANOS ? TINY_STEPS_LOOK_NANOS : LONG_STEP_NANOS;
+        stride = (int) Math.max(1, Math.min(WIDEST_STRIDE, lookNanos / Math.max(1, duration)));
         untilClock = stride;
     }
 

@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only class that woven code calls. It lives on the boot loader, so that frameworks in isolated loaders see it too,
  * and nothing ever leaves it: the application must not notice a failure of ours.
+ *
+ * <p>It is a {@code Throwable} only because the compiler never inlines static methods of one into other classes. With our
+ * machinery inlined a small method of the application becomes one that is itself too big to be inlined, and its caller
+ * slower by far more than our call costs. Nobody can make or throw one.
  */
-public final class TrainingEvents {
+public final class TrainingEvents extends Throwable {
+    static volatile Countdown[] countdowns = {};
+
+    private static final long serialVersionUID = 1;
     private static volatile @Nullable TrainingListener listener;
     private static volatile @Nullable String failure;
-    private static volatile Countdown[] countdowns = {};
 
     private TrainingEvents() {}
 
@@ -45,14 +51,8 @@ public final class TrainingEvents {
         }
     }
 
-    /** A method was entered of which only the number of calls matters. Small, so that it is always inlined. */
-    public static void pass(int hook, @Nullable Object self) {
-        if (!countdowns[hook].covers()) {
-            tell(hook, self);
-        }
-    }
-
-    private static void tell(int hook, @Nullable Object self) {
+    /** A counted method was entered, and its countdown does not cover the call. */
+    static void pass(int hook, @Nullable Object self) {
         try {
             TrainingListener current = listener;
             if (current != null) {

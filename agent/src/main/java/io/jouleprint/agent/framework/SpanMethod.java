@@ -19,10 +19,11 @@ import org.objectweb.asm.Type;
  *
  * <p>No local variable is added and the handler's frame knows none, so every frame of the original stays as it is and no
  * type needs to be computed. Constructors are never hooked. A method that is only counted begins with {@code
- * TrainingEvents.pass(hook, this)} and is otherwise as it was.
+ * Countdown.pass(hook, this)} and is otherwise as it was.
  */
 final class SpanMethod extends MethodVisitor {
     private static final String EVENTS = "io/jouleprint/agent/bootstrap/TrainingEvents";
+    private static final String COUNTDOWN = "io/jouleprint/agent/bootstrap/Countdown";
     private static final String THROWABLE = "java/lang/Throwable";
     private static final String OBJECT = "java/lang/Object";
 
@@ -57,7 +58,7 @@ final class SpanMethod extends MethodVisitor {
         }
         for (BoundHook bound : counted) {
             pushHookAndSelf(bound);
-            call("pass", "(IL" + OBJECT + ";)V");
+            visitMethodInsn(Opcodes.INVOKESTATIC, COUNTDOWN, "pass", "(IL" + OBJECT + ";)V", false);
         }
         visitLabel(start);
     }
