@@ -31,7 +31,7 @@ final class NvidiaDevices {
             for (Path device : devices) {
                 if (isGpu(device)) {
                     gpus++;
-                    if (!new RuntimePower(device).maySleep()) {
+                    if (!RuntimePower.maySleep(device)) {
                         return false;
                     }
                 }

@@ -1,7 +1,6 @@
 package io.jouleprint.agent.power;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a device sleeps, told by files that do not wake it (kernel: Documentation/ABI/testing/sysfs-devices-power).
@@ -9,11 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuntimePower {
     private final ProcLine status;
-    private final Path control;
 
     RuntimePower(Path device) {
         status = new ProcLine(device.resolve("power/runtime_status"));
-        control = device.resolve("power/control");
     }
 
     /** Whether it sleeps now, or is about to; allocates nothing. */
@@ -22,9 +19,8 @@ final class RuntimePower {
     }
 
     /** Whether it may sleep when nobody uses it. */
-    boolean maySleep() {
-        @Nullable String text = SmallFile.text(control);
-        return "auto".equals(text);
+    static boolean maySleep(Path device) {
+        return "auto".equals(SmallFile.text(device.resolve("power/control")));
     }
 
     void close() {
