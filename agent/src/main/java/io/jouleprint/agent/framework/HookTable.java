@@ -18,10 +18,16 @@ final class HookTable {
     private final List<Fold> folds = new CopyOnWriteArrayList<>();
     private final Map<String, List<BoundHook>> exact = new HashMap<>();
     private final Map<String, List<BoundHook>> roots = new HashMap<>();
+    private final MethodNames methodsOfSubtypes = new MethodNames();
 
     /** {@code waiting} are loaded when one of their classes shows up. */
     HookTable(List<Known> waiting, List<Hook> ownHooks) {
         this.waiting = new ArrayList<>(waiting);
+        for (Known known : waiting) {
+            for (String method : known.below()) {
+                methodsOfSubtypes.add(method);
+            }
+        }
         for (Hook hook : ownHooks) {
             add(hook, HookSpec.FRAMEWORK, Origin.HOOKS);
         }
@@ -42,6 +48,9 @@ final class HookTable {
         BoundHook[] more = Arrays.copyOf(all, all.length + 1);
         more[all.length] = bound;
         all = more;
+        if (hook.subtypes()) {
+            methodsOfSubtypes.add(hook.method());
+        }
         Map<String, List<BoundHook>> index = hook.subtypes() ? roots : exact;
         for (String name : internalNames(hook.type(), origin)) {
             // a new list each time: those handed out do not change
@@ -97,9 +106,9 @@ final class HookTable {
         return roots.getOrDefault(internalName, List.of());
     }
 
-    /** Whether supertypes need to be looked at. */
-    synchronized boolean hasRoots() {
-        return !waiting.isEmpty() || !roots.isEmpty();
+    /** Of all hooks on subtypes, those of frameworks that have not shown up included. */
+    MethodNames methodsOfSubtypes() {
+        return methodsOfSubtypes;
     }
 
     private void load(String internalName) {

@@ -14,17 +14,27 @@ public final class Integrations {
         known("dl4j", "Dl4jIntegration", "org/deeplearning4j/", "org/nd4j/autodiff/"),
         known("djl", "DjlIntegration", "ai/djl/"),
         known("xgboost", "XgboostIntegration", "ml/dmlc/xgboost4j/"),
-        known("tribuo", "TribuoIntegration", "org/tribuo/"),
-        known("weka", "WekaIntegration", "weka/"),
-        known("encog", "EncogIntegration", "org/encog/"),
+        known("tribuo", "TribuoIntegration", "org/tribuo/").below("train", "update", "evaluate", "predict"),
+        known("weka", "WekaIntegration", "weka/")
+                .below(
+                        "buildClassifier",
+                        "buildClusterer",
+                        "initializeClassifier",
+                        "next",
+                        "done",
+                        "updateClassifier",
+                        "distributionForInstance",
+                        "classifyInstance"),
+        known("encog", "EncogIntegration", "org/encog/").below("iteration", "finishTraining"),
         known("lightgbm", "LightgbmIntegration", "com/microsoft/ml/lightgbm/"),
         known("smile", "SmileIntegration", "smile/"),
         known("tensorflow", "TensorflowIntegration", "org/tensorflow/"),
-        known("spark-ml", "SparkIntegration", "org/apache/spark/ml/", "org/apache/spark/executor/", "breeze/optimize/"),
-        known("jsat", "JsatIntegration", "jsat/"),
+        known("spark-ml", "SparkIntegration", "org/apache/spark/ml/", "org/apache/spark/executor/", "breeze/optimize/")
+                .below("fit", "evaluate"),
+        known("jsat", "JsatIntegration", "jsat/").below("trainC", "train", "update", "classify", "regress"),
         known("liblinear", "LiblinearIntegration", "de/bwaldvogel/liblinear/"),
         known("libsvm", "LibsvmIntegration", "libsvm/"),
-        known("mallet", "MalletIntegration", "cc/mallet/"),
+        known("mallet", "MalletIntegration", "cc/mallet/").below("train", "optimize"),
         known("opennlp", "OpennlpIntegration", "opennlp/tools/"),
         known("moa", "MoaIntegration", "moa/")
     };
@@ -32,11 +42,21 @@ public final class Integrations {
     private Integrations() {}
 
     private static Known known(String id, String className, String... prefixes) {
-        return new Known(id, className, List.of(prefixes));
+        return new Known(id, className, List.of(prefixes), List.of());
     }
 
-    /** One framework: where its hooks are, and how the names of all classes they name begin. */
-    record Known(String id, String className, List<String> prefixes) {
+    /**
+     * One framework.
+     *
+     * @param className where its hooks are
+     * @param prefixes how the names of all classes begin that they name
+     * @param below methods that they hook on subtypes: a user's class is loaded before the framework's that it extends
+     */
+    record Known(String id, String className, List<String> prefixes, List<String> below) {
+        Known below(String... methods) {
+            return new Known(id, className, prefixes, List.of(methods));
+        }
+
         boolean owns(String internalName) {
             for (int i = 0; i < prefixes.size(); i++) {
                 if (internalName.startsWith(prefixes.get(i))) {

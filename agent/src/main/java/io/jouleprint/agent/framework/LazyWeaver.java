@@ -66,7 +66,7 @@ final class LazyWeaver implements ClassFileTransformer {
             return List.of();
         }
         List<BoundHook> exact = table.exactly(name);
-        if (!table.hasRoots()) {
+        if (table.methodsOfSubtypes().isEmpty()) {
             return exact;
         }
         List<BoundHook> inherited = supertypes.hooks(name, loader, bytes);

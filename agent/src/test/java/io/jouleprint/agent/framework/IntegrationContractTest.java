@@ -42,6 +42,19 @@ class IntegrationContractTest {
         assertThat(Integrations.ids()).doesNotHaveDuplicates();
     }
 
+    /** Else a user's class that is loaded before the framework's own classes is never looked at. */
+    @Test
+    void methodsHookedOnSubtypesAreKnownBeforeTheIntegrationIsLoaded() {
+        for (Known known : Integrations.of(Integrations.ids())) {
+            assertThat(known.load().hooks().stream()
+                            .filter(Hook::subtypes)
+                            .map(Hook::method)
+                            .distinct())
+                    .as(known.id())
+                    .containsExactlyInAnyOrderElementsOf(known.below());
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> everyHookResolvesInEachSupportedVersion() throws IOException {
         TestNeeds.need("framework-jars", Files.isDirectory(JARS));
