@@ -106,13 +106,4 @@ public final class Integrations {
         }
         return null;
     }
-
-    static @Nullable Known owner(List<Known> of, String internalName) {
-        for (int i = 0; i < of.size(); i++) {
-            if (of.get(i).owns(internalName)) {
-                return of.get(i);
-            }
-        }
-        return null;
-    }
 }
