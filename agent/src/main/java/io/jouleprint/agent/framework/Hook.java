@@ -20,6 +20,7 @@ public final class Hook {
     private Kind kind = Kind.SPAN;
     private boolean optional;
     private boolean acrossThreads;
+    private boolean receiverOnly;
     private @Nullable Condition condition;
     private @Nullable Key key;
     private @Nullable Reader atEntry;
@@ -115,6 +116,12 @@ public final class Hook {
         return this;
     }
 
+    /** Readers do not ask for arguments, so that none are passed: for steps so short that an array for each matters. */
+    public Hook lookingAtReceiverOnly() {
+        receiverOnly = true;
+        return this;
+    }
+
     /** Reads values before the call. */
     public Hook readingAtEntry(Reader reader) {
         atEntry = reader;
@@ -183,7 +190,7 @@ public final class Hook {
 
     /** Whether woven code must pass the arguments. A step that reads nothing allocates nothing. */
     boolean needsArguments() {
-        return condition != null || key != null || atEntry != null || atExit != null;
+        return !receiverOnly && (condition != null || key != null || atEntry != null || atExit != null);
     }
 
     /** As the {@code hooks} option writes it, without the phase. */

@@ -3,7 +3,10 @@ package io.jouleprint.agent.framework;
 import io.jouleprint.agent.attribution.Phase;
 import java.util.List;
 
-/** MOA learns from a stream: each instance is a step, and a training lasts while instances come. */
+/**
+ * MOA learns from a stream: each instance is a step, and a training lasts while instances come. Members of an ensemble
+ * learn inside its own steps and are not counted.
+ */
 final class MoaIntegration implements FrameworkIntegration {
     @Override
     public String id() {
@@ -13,10 +16,21 @@ final class MoaIntegration implements FrameworkIntegration {
     @Override
     public List<Hook> hooks() {
         return List.of(Hook.of("moa.classifiers.AbstractClassifier", "trainOnInstance", Phase.STEP)
-                .reading((call, values) -> {
-                    values.samples(1);
-                    values.facts().batchSize(1);
-                    values.facts().algorithm(call.self().getClass().getSimpleName());
-                }));
+                .lookingAtReceiverOnly()
+                .reading(MoaIntegration::readInstance));
+    }
+
+    private static void readInstance(Call call, Values values) {
+        values.samples(1);
+        if (!values.facts().hasModelType()) {
+            readLearner(call, values);
+        }
+    }
+
+    private static void readLearner(Call call, Values values) {
+        String learner = call.self().getClass().getSimpleName();
+        values.facts().modelType(learner);
+        values.facts().algorithm(learner);
+        values.facts().batchSize(1);
     }
 }

@@ -55,6 +55,21 @@ class WeaverTest {
     }
 
     @Test
+    void readersOfTheReceiverOnlyArePassedNoArguments() throws Exception {
+        List<Object> seen = new ArrayList<>();
+        Getter score = Getter.field("score");
+        try (Bench bench = Bench.withFramework(
+                hook("update", Phase.STEP).lookingAtReceiverOnly().reading((call, values) -> {
+                    seen.add(score.integer(call.self()));
+                    seen.add(call.returned());
+                    seen.add(call.passed(0));
+                }))) {
+            Bench.call(bench.make("Net"), "update", 3, 1.0);
+            assertThat(seen).containsExactly(7L, 9.0, false);
+        }
+    }
+
+    @Test
     void parameterTypesChooseAmongOverloads() throws IOException {
         HookTable table = new HookTable(
                 List.of(), HookSpec.parse(net("fit(int,int,long):run")).hooks());
