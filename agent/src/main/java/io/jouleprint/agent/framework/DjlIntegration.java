@@ -9,8 +9,8 @@ import java.util.Map;
  * Deep Java Library, any engine: {@code EasyTrain} and loops around a {@code Trainer}.
  *
  * <p>{@code iterateDataset} begins a pass, and nothing ends it but the next one. {@code Trainer.step} is every update;
- * {@code trainBatch} is only the part before it. Losses are read once an epoch from what DJL's own listener has gathered:
- * an array on a GPU would have to be waited for.
+ * {@code trainBatch} is only the part before it. An epoch's losses are read from what DJL's own listener has gathered, a
+ * step's only where PyTorch computed it on a CPU: elsewhere it would have to be waited for.
  */
 final class DjlIntegration implements FrameworkIntegration {
     private static final String TRAINER = "ai.djl.training.Trainer";
@@ -19,6 +19,10 @@ final class DjlIntegration implements FrameworkIntegration {
     private final Getter result = Getter.method("getTrainingResult");
     private final Getter trainLoss = Getter.method("getTrainLoss");
     private final Getter evaluations = Getter.method("getEvaluations");
+    private final Getter device = Getter.method("getDevice");
+    private final Getter isGpu = Getter.method("isGpu");
+    private final Getter dataType = Getter.method("getDataType");
+    private final Getter floats = Getter.method("toFloatArray");
     private final Getter size = Getter.method("getSize");
     private final Getter model = Getter.method("getModel");
     private final Getter name = Getter.method("getName");
@@ -44,6 +48,11 @@ final class DjlIntegration implements FrameworkIntegration {
                         .as(Kind.READS)
                         .reading(this::readBatch),
                 Hook.of(TRAINER, "step", Phase.STEP).as(Kind.TICK).reading(this::readModel),
+                Hook.of("ai.djl.pytorch.engine.PtGradientCollector", "backward", Phase.STEP)
+                        .as(Kind.READS)
+                        .parameters("ai.djl.ndarray.NDArray")
+                        .optionally()
+                        .reading(this::readLoss),
                 Hook.of(TRAINER, "close", Phase.RUN).as(Kind.CLOSES),
                 Hook.of(EASY, "evaluateDataset", Phase.EVALUATE).when(call -> call.passed(1)),
                 Hook.of("ai.djl.inference.Predictor", "batchPredict", Phase.PREDICT));
@@ -59,6 +68,16 @@ final class DjlIntegration implements FrameworkIntegration {
             for (Map.Entry<?, ?> figure : figures.entrySet()) {
                 into.metric(figure.getKey().toString(), ((Number) figure.getValue()).doubleValue());
             }
+        }
+    }
+
+    private void readLoss(Call call, Values into) throws Throwable {
+        Object loss = call.argument(0);
+        boolean onHost = !Boolean.TRUE.equals(isGpu.get(device.get(loss)));
+        if (onHost
+                && elements.integer(loss) == 1
+                && dataType.get(loss).toString().equals("float32")) {
+            into.loss(((float[]) floats.get(loss))[0]);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jouleprint.agent.framework;
 import io.jouleprint.agent.attribution.Phase;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Deeplearning4j 1.0.0-M2.1: networks, graphs, early stopping, {@code ParallelWrapper}, SameDiff.
@@ -23,10 +24,13 @@ final class Dl4jIntegration implements FrameworkIntegration {
     private final Getter score = Getter.method("score");
     private final Getter batchSize = Getter.method("batchSize");
     private final Getter parameters = Getter.method("numParams");
-    private final Getter layers = Getter.method("getnLayers");
-    private final Getter configuration = Getter.method("getLayerWiseConfigurations");
-    private final Getter configurations = Getter.method("getConfs");
+    private final Getter layers = Getter.method("getLayers");
+    private final Getter configuration = Getter.method("conf");
     private final Getter layer = Getter.method("getLayer");
+    private final Getter graph = Getter.field("sameDiff");
+    private final Getter variables = Getter.method("variables");
+    private final Getter variableName = Getter.method("name");
+    private final Getter variableShape = Getter.method("getShape");
     private final Getter accuracy = Getter.method("accuracy");
     private final Getter shape = Getter.method("shape");
     private final Getter updater = Getter.method("getIUpdater");
@@ -90,27 +94,42 @@ final class Dl4jIntegration implements FrameworkIntegration {
             if (lengths.length > 0) {
                 values.samples(lengths[0]);
                 values.facts().batchSize(lengths[0]);
-                return;
+                break;
             }
+        }
+        if (!values.facts().hasModelType()) {
+            readGraph(graph.get(call.self()), (Set<?>) call.argument(2), values);
         }
     }
 
-    private void readModel(Object network, Values values) throws Throwable {
-        String type = network.getClass().getSimpleName();
-        values.facts().modelType(type);
-        values.facts().parameters(parameters.integer(network));
-        if (!type.equals("MultiLayerNetwork")) {
-            return;
+    private void readGraph(Object graph, Set<?> trained, Values values) throws Throwable {
+        long sum = 0;
+        for (Object variable : (List<?>) variables.get(graph)) {
+            if (trained.contains(variableName.get(variable))) {
+                long elements = 1;
+                for (long length : (long[]) variableShape.get(variable)) {
+                    elements *= length;
+                }
+                sum += elements;
+            }
         }
-        values.facts().layers((int) layers.integer(network));
-        boolean dense = true;
-        for (Object each : (List<?>) configurations.get(configuration.get(network))) {
-            Object one = layer.get(each);
-            String kind = one.getClass().getSimpleName();
+        values.facts().modelType(graph.getClass().getSimpleName());
+        values.facts().parameters(sum);
+    }
+
+    /** Vertices of a graph that are no layers have no parameters. */
+    private void readModel(Object network, Values values) throws Throwable {
+        Object[] all = (Object[]) layers.get(network);
+        values.facts().modelType(network.getClass().getSimpleName());
+        values.facts().parameters(parameters.integer(network));
+        values.facts().layers(all.length);
+        boolean dense = all.length > 0;
+        for (Object each : all) {
+            String kind = layer.get(configuration.get(each)).getClass().getSimpleName();
             dense &= kind.equals("DenseLayer") || kind.equals("OutputLayer");
         }
         if (dense) {
-            Object first = layer.get(((List<?>) configurations.get(configuration.get(network))).get(0));
+            Object first = layer.get(configuration.get(all[0]));
             values.facts().dense();
             values.facts().optimizer(updater.get(first).getClass().getSimpleName());
         }

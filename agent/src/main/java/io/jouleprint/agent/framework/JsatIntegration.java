@@ -16,6 +16,12 @@ final class JsatIntegration implements FrameworkIntegration {
 
     private final Getter rows = Getter.method("getSampleSize");
     private final Getter features = Getter.method("getNumFeatures");
+    private final Getter weights = Getter.field("W");
+    private final Getter biases = Getter.field("B");
+    private final Getter matrixRows = Getter.method("rows");
+    private final Getter matrixColumns = Getter.method("cols");
+    private final Getter length = Getter.method("length");
+    private final Getter updater = Getter.method("getGradientUpdater");
 
     @Override
     public String id() {
@@ -30,7 +36,7 @@ final class JsatIntegration implements FrameworkIntegration {
                 trains(REGRESSOR, "train", NUMBERS),
                 trains(REGRESSOR, "train", NUMBERS, POOL),
                 Hook.of("jsat.classifiers.neuralnetwork.SGDNetworkTrainer", "updateMiniBatch", Phase.STEP)
-                        .reading(JsatIntegration::readBatch),
+                        .reading(this::readBatch),
                 Hook.onSubtypesOf("jsat.classifiers.UpdateableClassifier", "update", Phase.STEP),
                 Hook.onSubtypesOf("jsat.regression.UpdateableRegressor", "update", Phase.STEP),
                 Hook.onSubtypesOf(CLASSIFIER, "classify", Phase.PREDICT),
@@ -48,10 +54,29 @@ final class JsatIntegration implements FrameworkIntegration {
         values.facts().features(features.integer(call.argument(0)));
     }
 
-    private static void readBatch(Call call, Values values) {
+    private void readBatch(Call call, Values values) throws Throwable {
         int samples = ((List<?>) call.argument(0)).size();
         values.samples(samples);
         values.facts().batchSize(samples);
         values.loss((Double) call.returned());
+        if (!values.facts().hasModelType()) {
+            readNetwork(call.self(), values);
+        }
+    }
+
+    private void readNetwork(Object network, Values values) throws Throwable {
+        List<?> layers = (List<?>) weights.get(network);
+        long sum = 0;
+        for (Object matrix : layers) {
+            sum += matrixRows.integer(matrix) * matrixColumns.integer(matrix);
+        }
+        for (Object vector : (List<?>) biases.get(network)) {
+            sum += length.integer(vector);
+        }
+        values.facts().modelType(network.getClass().getSimpleName());
+        values.facts().parameters(sum);
+        values.facts().layers(layers.size());
+        values.facts().dense();
+        values.facts().optimizer(updater.get(network).getClass().getSimpleName());
     }
 }

@@ -20,8 +20,11 @@ final class MalletIntegration implements FrameworkIntegration {
                         .parameters("int"));
     }
 
+    /** How often the optimizer goes over the instances is not told. */
     private static void readInstances(Call call, Values values) {
+        int size = ((Collection<?>) call.argument(0)).size();
         values.facts().algorithm(call.self().getClass().getSimpleName());
-        values.facts().datasetSamples(((Collection<?>) call.argument(0)).size());
+        values.facts().samples(size);
+        values.facts().datasetSamples(size);
     }
 }

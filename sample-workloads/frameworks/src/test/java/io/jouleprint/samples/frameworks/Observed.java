@@ -4,6 +4,7 @@ import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.Epoch;
 import io.jouleprint.report.Training;
 import io.jouleprint.report.Training.Model;
+import io.jouleprint.report.Training.Steps;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,10 @@ record Observed(Map<String, String> facts, Set<String> versions, Set<String> rea
             put(facts, "batch", training.batchSize());
             put(facts, "samples", training.samples());
             put(facts, "parameters", training.model() == null ? null : training.model().parameters());
+            put(facts, "features", training.data() == null ? null : training.data().features());
+            put(facts, "flops", training.compute() == null ? null : (long)
+                    training.compute().flops());
+            put(facts, "loss", lastLoss(training));
             put(facts, "metrics", metrics(training));
             put(facts, "outcome", training.outcome().name().toLowerCase(Locale.ROOT));
         }
@@ -77,6 +82,12 @@ record Observed(Map<String, String> facts, Set<String> versions, Set<String> rea
         training.epochs().forEach(epoch -> names.addAll(epoch.metrics().keySet()));
         boolean ofEach = training.epochs().stream().allMatch(epoch -> epoch.metrics().keySet().equals(names));
         return names.isEmpty() || !ofEach ? null : String.join("+", names);
+    }
+
+    /** Of the last step; frameworks have it as a {@code float}. */
+    private static @Nullable Float lastLoss(Training training) {
+        Steps steps = training.steps();
+        return steps == null || steps.loss() == null ? null : (float) steps.loss().last();
     }
 
     private static long epochs(Training training) {

@@ -41,22 +41,21 @@ public final class DjlSample {
             model.setBlock(new Mlp(MnistData.PIXELS, MnistData.CLASSES, new int[] {128, 128}));
             String variant = arguments.length == 0 ? "easy" : arguments[0];
             try (Trainer trainer = newTrainer(model, variant)) {
-                train(variant, trainer, manager);
-                System.out.println(told(variant) + "trainings=1 epochs=" + EPOCHS + " steps=" + EPOCHS * IMAGES / BATCH
-                        + " batch=" + BATCH + " parameters=" + parameters(model));
+                System.out.println(train(variant, trainer, manager) + told(variant) + "trainings=1 epochs=" + EPOCHS
+                        + " steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH + " parameters=" + parameters(model));
             }
         }
     }
 
-    private static void train(String variant, Trainer trainer, NDManager manager)
+    private static String train(String variant, Trainer trainer, NDManager manager)
             throws IOException, TranslateException {
         Dataset images = dataset(manager, MnistData.training(IMAGES));
         if (variant.equals("loop")) {
-            loop(trainer, images);
-            return;
+            return "loss=" + loop(trainer, images) + " ";
         }
         boolean validated = variant.equals("easy-with-validation");
         EasyTrain.fit(trainer, EPOCHS, images, validated ? dataset(manager, MnistData.training(512)) : null);
+        return "";
     }
 
     /** What DJL's own listeners gather of each epoch. */
@@ -80,18 +79,22 @@ public final class DjlSample {
         return trainer;
     }
 
-    private static void loop(Trainer trainer, Dataset images) throws IOException, TranslateException {
+    /** The last batch's loss. */
+    private static float loop(Trainer trainer, Dataset images) throws IOException, TranslateException {
+        float last = Float.NaN;
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             for (Batch batch : trainer.iterateDataset(images)) {
                 try (GradientCollector collector = trainer.newGradientCollector()) {
                     NDList predicted = trainer.forward(batch.getData());
                     NDArray loss = trainer.getLoss().evaluate(batch.getLabels(), predicted);
                     collector.backward(loss);
+                    last = loss.getFloat();
                 }
                 trainer.step();
                 batch.close();
             }
         }
+        return last;
     }
 
     private static long parameters(Model model) {

@@ -14,6 +14,9 @@ import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.parallelism.ParallelWrapper;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -108,8 +111,15 @@ public final class Dl4jSample {
 
     /** Its losses are 0.0 throughout, and its epochs are no calls. */
     private static String sameDiff(DataSetIterator batches) {
-        SameDiffModel.graph().fit(batches, EPOCHS);
-        return "steps=" + STEPS;
+        SameDiff graph = SameDiffModel.graph();
+        graph.fit(batches, EPOCHS);
+        long parameters = 0;
+        for (SDVariable variable : graph.variables()) {
+            parameters += variable.getVariableType() == VariableType.VARIABLE
+                    ? variable.getArr().length()
+                    : 0;
+        }
+        return "steps=" + STEPS + " parameters=" + parameters;
     }
 
     private static String failing(DataSetIterator batches) {
@@ -130,6 +140,8 @@ public final class Dl4jSample {
 
     private static String facts(int epochs, int steps, long parameters, double loss) {
         System.out.println("loss " + loss);
-        return "epochs=" + epochs + " steps=" + steps + " parameters=" + parameters;
+        long samples = (long) steps * ReferenceModel.BATCH;
+        return "epochs=" + epochs + " steps=" + steps + " parameters=" + parameters + " samples=" + samples + " flops="
+                + 6 * parameters * samples;
     }
 }

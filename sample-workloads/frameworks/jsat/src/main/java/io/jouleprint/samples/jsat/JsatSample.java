@@ -16,6 +16,9 @@ public final class JsatSample {
     private static final int EPOCHS = 3;
     private static final int BATCH = 128;
 
+    /** Of 784-128-128-10; the network keeps its own to itself. */
+    private static final int PARAMETERS = 785 * 128 + 129 * 128 + 129 * 10;
+
     private JsatSample() {}
 
     public static void main(String[] arguments) {
@@ -35,7 +38,9 @@ public final class JsatSample {
         network.setBatchSize(BATCH);
         network.setEpochs(EPOCHS);
         network.trainC(images);
-        return "steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH + " samples=" + EPOCHS * IMAGES;
+        return "steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH + " samples=" + EPOCHS * IMAGES
+                + " parameters=" + PARAMETERS + " flops=" + 6L * PARAMETERS * EPOCHS * IMAGES + " features="
+                + MnistData.PIXELS;
     }
 
     private static String online(ClassificationDataSet images) {

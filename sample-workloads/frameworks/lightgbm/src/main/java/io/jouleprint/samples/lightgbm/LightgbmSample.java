@@ -41,7 +41,8 @@ public final class LightgbmSample {
             check(lightgbmlib.LGBM_BoosterFree(booster));
             check(lightgbmlib.LGBM_DatasetFree(images));
         }
-        System.out.println("trainings=1 steps=" + ROUNDS);
+        System.out.println("trainings=1 steps=" + ROUNDS + " batch=" + IMAGES + " samples=" + ROUNDS * IMAGES
+                + " features=" + MnistData.PIXELS);
     }
 
     private static double loss(SWIGTYPE_p_void booster) {

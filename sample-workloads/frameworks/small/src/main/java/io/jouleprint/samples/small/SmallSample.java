@@ -28,7 +28,7 @@ import libsvm.svm;
 import libsvm.svm_node;
 import libsvm.svm_parameter;
 import libsvm.svm_problem;
-import moa.classifiers.bayes.NaiveBayes;
+import moa.classifiers.meta.OzaBag;
 import opennlp.tools.ml.maxent.GISTrainer;
 import opennlp.tools.ml.model.Event;
 import opennlp.tools.util.ObjectStreamUtils;
@@ -109,7 +109,7 @@ public final class SmallSample {
                     new FeatureVector(pixels, all, rows[i]), digits.lookupLabel("d" + images.label(i)), i, null));
         }
         new MaxEntTrainer().train(instances, ITERATIONS);
-        return "steps=" + ITERATIONS;
+        return "steps=" + ITERATIONS + " samples=" + images.size();
     }
 
     private static String opennlp(LabelledImages images) throws IOException {
@@ -132,6 +132,7 @@ public final class SmallSample {
         return "steps=" + ITERATIONS;
     }
 
+    /** The members of an ensemble learn inside its own steps. */
     private static String moa(LabelledImages images) {
         List<Attribute> attributes = new ArrayList<>();
         IntStream.range(0, MnistData.PIXELS).forEach(pixel -> attributes.add(new Attribute("p" + pixel)));
@@ -140,16 +141,18 @@ public final class SmallSample {
                 IntStream.range(0, MnistData.CLASSES).mapToObj(String::valueOf).toList()));
         InstancesHeader header = new InstancesHeader(new Instances("MNIST", attributes, 0));
         header.setClassIndex(MnistData.PIXELS);
-        NaiveBayes bayes = new NaiveBayes();
-        bayes.setModelContext(header);
-        bayes.prepareForUse();
+        OzaBag bag = new OzaBag();
+        bag.baseLearnerOption.setValueViaCLIString("bayes.NaiveBayes");
+        bag.ensembleSizeOption.setValue(3);
+        bag.setModelContext(header);
+        bag.prepareForUse();
         double[][] rows = images.toRows();
         for (int i = 0; i < rows.length; i++) {
             DenseInstance instance = new DenseInstance(1, Arrays.copyOf(rows[i], MnistData.PIXELS + 1));
             instance.setDataset(header);
             instance.setClassValue(images.label(i));
-            bayes.trainOnInstance(instance);
+            bag.trainOnInstance(instance);
         }
-        return "steps=" + images.size();
+        return "steps=" + images.size() + " batch=1 samples=" + images.size();
     }
 }

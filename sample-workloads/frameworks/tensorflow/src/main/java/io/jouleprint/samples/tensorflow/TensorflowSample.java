@@ -23,6 +23,9 @@ public final class TensorflowSample {
     private static final int BATCH = 128;
     private static final int HIDDEN = 128;
 
+    private static final int PARAMETERS =
+            (MnistData.PIXELS + 1) * HIDDEN + (HIDDEN + 1) * HIDDEN + (HIDDEN + 1) * MnistData.CLASSES;
+
     private final Graph graph = new Graph();
     private final Ops tf = Ops.create(graph);
     private final Placeholder<TFloat32> pixels =
@@ -44,10 +47,10 @@ public final class TensorflowSample {
 
     public static void main(String[] arguments) {
         TensorflowSample sample = new TensorflowSample();
+        float last = 0;
         try (Session session = new Session(sample.graph)) {
             session.initialize();
             LabelledImages images = MnistData.training(IMAGES);
-            float last = 0;
             for (int epoch = 0; epoch < EPOCHS; epoch++) {
                 for (int start = 0; start < IMAGES; start += BATCH) {
                     last = sample.run(session, images, start, true);
@@ -55,7 +58,8 @@ public final class TensorflowSample {
             }
             System.out.println("loss " + last + ", after it " + sample.run(session, images, IMAGES - BATCH, false));
         }
-        System.out.println("trainings=1 steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH);
+        System.out.println("trainings=1 steps=" + EPOCHS * IMAGES / BATCH + " batch=" + BATCH + " samples="
+                + EPOCHS * IMAGES + " parameters=" + PARAMETERS + " loss=" + last);
     }
 
     private float run(Session session, LabelledImages images, int start, boolean training) {
