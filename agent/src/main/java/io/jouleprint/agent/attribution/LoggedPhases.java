@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoggedPhases {
     private final EnergyLedger ledger;
-    private final Tallies tallies;
     private final Map<Phase, SpanAccount> accounts = new EnumMap<>(Phase.class);
 
-    LoggedPhases(EnergyLedger ledger, Tallies tallies) {
+    LoggedPhases(EnergyLedger ledger) {
         this.ledger = ledger;
-        this.tallies = tallies;
     }
 
     void add(Phase phase, SpanAccount closed) {
@@ -31,7 +29,7 @@ final class LoggedPhases {
     }
 
     /** By the ids of the phases; those that never happened are left out. */
-    Map<String, PhaseTotal> totals(EnergyBalance around) {
+    Map<String, PhaseTotal> totals(Tallies tallies, EnergyBalance around) {
         Map<String, PhaseTotal> totals = new LinkedHashMap<>();
         for (Phase phase : Phase.values()) {
             long count = tallies.of(phase).sum().count();

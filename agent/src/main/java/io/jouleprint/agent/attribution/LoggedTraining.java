@@ -24,7 +24,7 @@ final class LoggedTraining {
         this.ledger = ledger;
         account = ledger.open(opened.nanos(), SpanKind.TRAINING, parent == null ? null : parent.account);
         epochs = new LoggedEpochs(ledger, account);
-        phases = new LoggedPhases(ledger, opened.tallies());
+        phases = new LoggedPhases(ledger);
     }
 
     void close(TrainingClosed event) {
@@ -67,7 +67,7 @@ final class LoggedTraining {
                 energy,
                 epochs.epochs(firstNanos),
                 opened.tallies().of(Phase.STEP).steps(energy.processJoules()),
-                phases.totals(energy));
+                phases.totals(opened.tallies(), energy));
     }
 
     private static String id(int training) {

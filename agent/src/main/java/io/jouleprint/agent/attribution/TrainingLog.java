@@ -40,11 +40,11 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
     private int unlisted;
 
     /** {@code firstNanos} and {@code firstInstant} are the same moment: the agent's first reading. */
-    public TrainingLog(EnergyLedger ledger, long firstNanos, Instant firstInstant, Tallies outside) {
+    public TrainingLog(EnergyLedger ledger, long firstNanos, Instant firstInstant) {
         this.ledger = ledger;
         this.firstNanos = firstNanos;
         this.firstInstant = firstInstant;
-        this.outside = new LoggedPhases(ledger, outside);
+        this.outside = new LoggedPhases(ledger);
     }
 
     /** Takes one boundary. Those of one training come in order. */
@@ -136,9 +136,9 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
         return list;
     }
 
-    /** Side phases outside of all trainings; {@code life} is the whole run's energy. */
-    public Map<String, PhaseTotal> phases(EnergyBalance life) {
-        return outside.totals(life);
+    /** Side phases outside of all trainings, {@code null} if none were counted; {@code life} is the whole run's energy. */
+    public Map<String, PhaseTotal> phases(EnergyBalance life, @Nullable Tallies tallies) {
+        return tallies == null ? Map.of() : outside.totals(tallies, life);
     }
 
     /** Whether a training is open that the JVM's end would interrupt. */

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * come from the system loader if it were named here before it is defined there.
  */
 public final class Agent {
-    private static final String EVENTS = "io.jouleprint.agent.bootstrap.TrainingEvents";
+    /** Whether a second {@code -javaagent} on the command line brings us here again. */
+    private static boolean started;
 
     private Agent() {}
 
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         try {
-            if (!isDisabled(arguments) && !isJdkTool(System.getProperty("jdk.module.main")) && !isRunning()) {
+            if (!isDisabled(arguments) && !isJdkTool(System.getProperty("jdk.module.main")) && !started) {
+                started = true;
                 start(arguments, instrumentation);
             }
         } catch (Throwable thrown) {
@@ -53,12 +55,9 @@ public final class Agent {
         URL location = location();
         JarFile jar = jar(location);
         ClassLoader loader = new AgentClassLoader(jar, location);
-        loader.loadClass("io.jouleprint.agent.bootstrap.BootClasses")
-                .getMethod("define", Instrumentation.class, JarFile.class)
-                .invoke(null, instrumentation, jar);
         loader.loadClass("io.jouleprint.agent.core.AgentCore")
-                .getMethod("start", String.class, Instrumentation.class)
-                .invoke(null, arguments, instrumentation);
+                .getMethod("start", String.class, Instrumentation.class, JarFile.class)
+                .invoke(null, arguments, instrumentation, jar);
     }
 
     /** Whether an origin that is at hand says {@code enabled=false}; the options file is read later, by the core. */
@@ -99,16 +98,6 @@ public final class Agent {
      */
     static boolean isJdkTool(@Nullable String mainModule) {
         return mainModule != null && (mainModule.startsWith("jdk.") || mainModule.startsWith("java."));
-    }
-
-    /** Whether a second {@code -javaagent} on the command line brought us here again. */
-    private static boolean isRunning() {
-        try {
-            Class.forName(EVENTS, false, null);
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     private static URL location() {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.jar.JarFile;
 
 /**
- * Puts the classes that woven code calls on the boot loader, one by one.
+ * Puts the classes that woven code calls on the boot loader, one by one, when the first class is woven.
  *
  * <p>Both documented ways, {@code Boot-Class-Path} and {@code appendToBootstrapClassLoaderSearch}, make the JVM print a
  * warning about class-data sharing on the application's stderr; defining them through {@code jdk.internal.misc.Unsafe}
@@ -18,12 +18,31 @@ import java.util.jar.JarFile;
  */
 public final class BootClasses {
     private static final String PACKAGE = "io.jouleprint.agent.bootstrap.";
+    private static final int FIRST_JDK_WITH_FOREIGN_CALLS = 22;
 
-    private BootClasses() {}
+    private final Instrumentation instrumentation;
+    private final JarFile jar;
 
-    public static void define(Instrumentation instrumentation, JarFile jar) throws IOException {
+    /** {@code jar} is the agent's own. */
+    public BootClasses(Instrumentation instrumentation, JarFile jar) {
+        this.instrumentation = instrumentation;
+        this.jar = jar;
+    }
+
+    /** For the power sources: quiet native calls on JDK 22 and later; nothing before. */
+    public void openForNativeCalls() {
+        if (Runtime.version().feature() >= FIRST_JDK_WITH_FOREIGN_CALLS) {
+            open(Map.of(), Map.of("java.lang.invoke", Set.of(BootClasses.class.getModule())));
+        }
+    }
+
+    /** Once, before anybody asks for one of them. */
+    public void define() throws IOException {
         try {
-            Object unsafe = unsafe(instrumentation);
+            open(Map.of("jdk.internal.misc", Set.of(BootClasses.class.getModule())), Map.of());
+            Object unsafe = Class.forName("jdk.internal.misc.Unsafe")
+                    .getMethod("getUnsafe")
+                    .invoke(null);
             Method define = unsafe.getClass()
                     .getMethod(
                             "defineClass",
@@ -34,7 +53,7 @@ public final class BootClasses {
                             ClassLoader.class,
                             ProtectionDomain.class);
             for (String name : new String[] {"TrainingListener", "Countdown", "TrainingEvents"}) {
-                byte[] bytes = read(jar, (PACKAGE + name).replace('.', '/') + ".class");
+                byte[] bytes = read((PACKAGE + name).replace('.', '/') + ".class");
                 define.invoke(unsafe, PACKAGE + name, bytes, 0, bytes.length, null, null);
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -45,19 +64,11 @@ public final class BootClasses {
         }
     }
 
-    private static Object unsafe(Instrumentation instrumentation) throws ReflectiveOperationException {
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of("jdk.internal.misc", Set.of(BootClasses.class.getModule())),
-                // for the power sources: quiet native calls on JDK 22 and later
-                Map.of("java.lang.invoke", Set.of(BootClasses.class.getModule())),
-                Set.of(),
-                Map.of());
-        return Class.forName("jdk.internal.misc.Unsafe").getMethod("getUnsafe").invoke(null);
+    private void open(Map<String, Set<Module>> exports, Map<String, Set<Module>> opens) {
+        instrumentation.redefineModule(Object.class.getModule(), Set.of(), exports, opens, Set.of(), Map.of());
     }
 
-    private static byte[] read(JarFile jar, String entry) throws IOException {
+    private byte[] read(String entry) throws IOException {
         try (InputStream in = jar.getInputStream(jar.getJarEntry(entry))) {
             return in.readAllBytes();
         }

@@ -1,10 +1,12 @@
 package io.jouleprint.agent.core;
 
+import io.jouleprint.agent.bootstrap.BootClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the agent: options, sources, sampler, weaving and the end. Called once, before {@code main}. */
@@ -13,8 +15,8 @@ public final class AgentCore {
 
     private AgentCore() {}
 
-    /** Starts the measurement; {@code arguments} as given behind {@code -javaagent:...=}. */
-    public static void start(@Nullable String arguments, Instrumentation instrumentation) {
+    /** Starts the measurement; {@code arguments} as given behind {@code -javaagent:...=}, {@code jar} is the agent's. */
+    public static void start(@Nullable String arguments, Instrumentation instrumentation, JarFile jar) {
         long startNanos = System.nanoTime();
         if ("help".equals(arguments)) {
             System.err.print(AgentOptions.help());
@@ -32,7 +34,9 @@ public final class AgentCore {
         for (String problem : options.quietProblems()) {
             log.note("option", problem, null);
         }
-        new AgentRun(options, log, instrumentation, startNanos).start();
+        BootClasses bootClasses = new BootClasses(instrumentation, jar);
+        bootClasses.openForNativeCalls();
+        new AgentRun(options, log, instrumentation, bootClasses, startNanos).start();
     }
 
     static Map<String, String> properties(Properties system) {

@@ -1,5 +1,6 @@
 package io.jouleprint.agent.core;
 
+import io.jouleprint.agent.bootstrap.BootClasses;
 import io.jouleprint.agent.framework.Weaving;
 import io.jouleprint.agent.output.ClosingLine;
 import io.jouleprint.agent.output.ReportAssembler;
@@ -37,12 +38,17 @@ final class AgentRun implements PowerSampler.Listener {
     private volatile @Nullable LateNames names;
 
     /** Reads the counters that are plain files for the first time and installs the hooks. */
-    AgentRun(AgentOptions options, AgentLog log, Instrumentation instrumentation, long startNanos) {
+    AgentRun(
+            AgentOptions options,
+            AgentLog log,
+            Instrumentation instrumentation,
+            BootClasses bootClasses,
+            long startNanos) {
         this.options = options;
         this.log = log;
         measurement = new Measurement(options, limits, this);
         measurement.sampler().first();
-        Weaving weaving = Tracing.install(instrumentation, options, log, measurement.sampler());
+        Weaving weaving = Tracing.install(instrumentation, bootClasses, options, log, measurement.sampler());
         double startupMillis = (System.nanoTime() - startNanos) * 1e-6;
         record = new RunRecord(
                 measurement, weaving, options.duration(OptionKey.INTERVAL).toNanos(), startupMillis);

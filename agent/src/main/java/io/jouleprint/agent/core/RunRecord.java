@@ -31,7 +31,7 @@ final class RunRecord {
         this.startupMillis = startupMillis;
         long firstNanos = measurement.sampler().firstNanos();
         timeline = new TimelineBuilder(measurement.ledger(), firstNanos, periodNanos);
-        trainings = new TrainingLog(measurement.ledger(), firstNanos, startedAt(), weaving.outside());
+        trainings = new TrainingLog(measurement.ledger(), firstNanos, startedAt());
     }
 
     Instant startedAt() {
@@ -83,7 +83,7 @@ final class RunRecord {
                 sampler.meters(),
                 life,
                 all,
-                trainings.phases(life),
+                trainings.phases(life, weaving.outside()),
                 sampler.threads().threads(cpuSeconds, life.processJoules()),
                 timeline.timeline(),
                 new AgentCost(

@@ -1,5 +1,6 @@
 package io.jouleprint.agent.core;
 
+import io.jouleprint.agent.bootstrap.BootClasses;
 import io.jouleprint.agent.framework.HookSpec;
 import io.jouleprint.agent.framework.Integrations;
 import io.jouleprint.agent.framework.Weaving;
@@ -13,13 +14,19 @@ import java.util.Set;
 final class Tracing {
     private Tracing() {}
 
-    static Weaving install(Instrumentation instrumentation, AgentOptions options, AgentLog log, PowerSampler sampler) {
+    static Weaving install(
+            Instrumentation instrumentation,
+            BootClasses bootClasses,
+            AgentOptions options,
+            AgentLog log,
+            PowerSampler sampler) {
         String hooks = options.text(OptionKey.HOOKS);
         HookSpec spec = hooks == null ? new HookSpec(List.of(), List.of()) : HookSpec.parse(hooks);
         for (String error : spec.errors()) {
             log.failure("option", error + "; ignored", null);
         }
-        return Weaving.install(instrumentation, frameworks(options, log), spec, new Boundary(sampler));
+        return Weaving.install(
+                instrumentation, bootClasses, frameworks(options, log), spec, new Boundary(sampler));
     }
 
     private static List<String> frameworks(AgentOptions options, AgentLog log) {

@@ -2,6 +2,7 @@ package io.jouleprint.agent.framework;
 
 import io.jouleprint.agent.attribution.SpanCell;
 import io.jouleprint.agent.bootstrap.Countdown;
+import io.jouleprint.agent.bootstrap.TrainingEvents;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one counted method that its thread need not tell: those between two looks at the clock. */
@@ -11,6 +12,11 @@ final class Fold extends Countdown {
 
     private int granted;
     private @Nullable SpanCell cell;
+
+    /** Before the first method is woven that counts for {@code hook}. */
+    void countsFor(int hook) {
+        TrainingEvents.countdown(hook, this);
+    }
 
     /** The calling thread counts into {@code cell} by itself, {@code null} for nowhere; not if another thread does so. */
     synchronized boolean grant(@Nullable SpanCell cell) {

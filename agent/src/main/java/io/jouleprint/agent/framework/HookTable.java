@@ -1,6 +1,5 @@
 package io.jouleprint.agent.framework;
 
-import io.jouleprint.agent.bootstrap.TrainingEvents;
 import io.jouleprint.agent.framework.BoundHook.Origin;
 import io.jouleprint.agent.framework.Integrations.Known;
 import java.util.ArrayList;
@@ -9,10 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** All hooks of this JVM by number, by class name and by supertype. Grows when a framework shows up. */
 final class HookTable {
+    private static final String API = "io/jouleprint/api/";
+
     private final List<Known> waiting;
+    private final @Nullable Recording recording;
     private volatile BoundHook[] all = {};
     private final List<Fold> folds = new CopyOnWriteArrayList<>();
     private final Map<String, List<BoundHook>> exact = new HashMap<>();
@@ -21,7 +24,13 @@ final class HookTable {
 
     /** {@code waiting} are loaded when one of their classes shows up. */
     HookTable(List<Known> waiting, List<Hook> ownHooks) {
+        this(waiting, ownHooks, null);
+    }
+
+    /** {@code recording} begins with the first hook, or with the manual API. */
+    HookTable(List<Known> waiting, List<Hook> ownHooks, @Nullable Recording recording) {
         this.waiting = new ArrayList<>(waiting);
+        this.recording = recording;
         for (Known known : waiting) {
             for (String method : known.below()) {
                 methodsOfSubtypes.add(method);
@@ -39,10 +48,11 @@ final class HookTable {
     }
 
     private void add(Hook hook, String framework, Origin origin) {
+        record();
         BoundHook bound = new BoundHook(all.length, hook, framework, origin);
         if (bound.fold != null) {
             folds.add(bound.fold);
-            TrainingEvents.countdown(bound.id, bound.fold);
+            bound.fold.countsFor(bound.id);
         }
         BoundHook[] more = Arrays.copyOf(all, all.length + 1);
         more[all.length] = bound;
@@ -111,12 +121,21 @@ final class HookTable {
     }
 
     private void load(String internalName) {
+        if (internalName.startsWith(API)) {
+            record();
+        }
         for (int i = 0; i < waiting.size(); i++) {
             if (waiting.get(i).owns(internalName)) {
                 // by its place: a record's equals() would be spun from method handles first, which takes 20 ms
                 add(waiting.remove(i).load());
                 return;
             }
+        }
+    }
+
+    private void record() {
+        if (recording != null) {
+            recording.begin(this);
         }
     }
 }

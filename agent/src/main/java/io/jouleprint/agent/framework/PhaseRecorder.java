@@ -5,6 +5,7 @@ import io.jouleprint.agent.attribution.Phase;
 import io.jouleprint.agent.attribution.SpanCell;
 import io.jouleprint.agent.attribution.Tallies;
 import io.jouleprint.agent.attribution.TrainingEvent;
+import io.jouleprint.agent.bootstrap.TrainingEvents;
 import io.jouleprint.agent.bootstrap.TrainingListener;
 import io.jouleprint.agent.framework.BoundHook.Origin;
 import io.jouleprint.agent.framework.Hook.Kind;
@@ -38,6 +39,11 @@ final class PhaseRecorder implements TrainingListener {
     PhaseRecorder(HookTable table, LongSupplier clock, Runnable boundary) {
         this.table = table;
         recorder = new SpanRecorder(clock, boundary);
+    }
+
+    /** From now on woven code and the manual API are heard. */
+    void listen() {
+        TrainingEvents.listener(this);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.jouleprint.agent.attribution.Carrier;
 import io.jouleprint.agent.attribution.Tallies;
 import io.jouleprint.agent.attribution.TrainingEvent;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
-import io.jouleprint.agent.bootstrap.TrainingEvents;
+import io.jouleprint.agent.bootstrap.BootClasses;
 import io.jouleprint.report.EnergyReport.Warning;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -12,18 +12,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Hooks on the application's trainings, from installing them to what they saw: all that the core needs of this package. */
 public final class Weaving {
     private final HookTable table;
     private final LazyWeaver weaver;
-    private final PhaseRecorder recorder;
+    private final Recording recording;
 
-    private Weaving(HookTable table, Runnable boundary) {
+    private Weaving(HookTable table, Recording recording) {
         this.table = table;
+        this.recording = recording;
         weaver = new LazyWeaver(table);
-        recorder = new PhaseRecorder(table, new MonotonicClock(), boundary);
     }
 
     /**
@@ -33,36 +33,50 @@ public final class Weaving {
      * @param boundary called on the application's threads where a training or an epoch begins or ends; must be quick
      */
     public static Weaving install(
-            Instrumentation instrumentation, Collection<String> frameworks, HookSpec hooks, Runnable boundary) {
-        Weaving weaving = new Weaving(new HookTable(Integrations.of(frameworks), hooks.hooks()), boundary);
-        TrainingEvents.listener(weaving.recorder);
+            Instrumentation instrumentation,
+            BootClasses bootClasses,
+            Collection<String> frameworks,
+            HookSpec hooks,
+            Runnable boundary) {
+        Recording recording = new Recording(bootClasses, boundary);
+        HookTable table = new HookTable(Integrations.of(frameworks), hooks.hooks(), recording);
+        Weaving weaving = new Weaving(table, recording);
         instrumentation.addTransformer(weaving.weaver);
         return weaving;
     }
 
     /** Hands over the boundaries seen since the last call, in the order they came; on the sampler's thread. */
     public void drain(Consumer<TrainingEvent> to) {
-        recorder.drain(new Versioned(weaver, to));
+        PhaseRecorder recorder = recording.recorder();
+        if (recorder != null) {
+            recorder.drain(new Versioned(weaver, to));
+        }
     }
 
     /** The JVM goes down: closes what is open. {@link #drain} once more afterwards. */
     public void shutdown() {
-        recorder.shutdown();
+        PhaseRecorder recorder = recording.recorder();
+        if (recorder != null) {
+            recorder.shutdown();
+        }
     }
 
     /** Open root trainings that nothing was heard of for a while. */
     public Set<Integer> quiet() {
-        return recorder.quiet();
+        PhaseRecorder recorder = recording.recorder();
+        return recorder == null ? Set.of() : recorder.quiet();
     }
 
     /** Threads that work for one root training each, now. */
     public List<Carrier> carriers() {
-        return recorder.carriers();
+        PhaseRecorder recorder = recording.recorder();
+        return recorder == null ? List.of() : recorder.carriers();
     }
 
-    /** Steps and side phases outside of all trainings. */
-    public Tallies outside() {
-        return recorder.outside();
+    /** Steps and side phases outside of all trainings, {@code null} if there is no hook yet. */
+    public @Nullable Tallies outside() {
+        PhaseRecorder recorder = recording.recorder();
+        return recorder == null ? null : recorder.outside();
     }
 
     /** Frameworks of which a hooked class was loaded, whether it trained or not. */
@@ -72,7 +86,8 @@ public final class Weaving {
 
     /** Boundaries that did not fit into the queue. */
     public long droppedEvents() {
-        return recorder.droppedEvents();
+        PhaseRecorder recorder = recording.recorder();
+        return recorder == null ? 0 : recorder.droppedEvents();
     }
 
     /** What could not be hooked or read; at the end of the run also the user's hooks that matched nothing. */
@@ -85,7 +100,7 @@ public final class Weaving {
         for (BoundHook bound : table.all()) {
             HookWarnings.of(bound, complete, warnings);
         }
-        String failure = TrainingEvents.failure();
+        String failure = recording.failure();
         if (failure != null) {
             warnings.add(
                     new Warning("hooks.failed", "an event of a training was lost: " + failure, "please report it"));
@@ -109,14 +124,6 @@ public final class Weaving {
                 opened.facts().frameworkVersion(weaver.version(opened.framework()));
             }
             next.accept(event);
-        }
-    }
-
-    /** A class and not a method reference, which would be the first of all in a program without trainings. */
-    private static final class MonotonicClock implements LongSupplier {
-        @Override
-        public long getAsLong() {
-            return System.nanoTime();
         }
     }
 }

@@ -26,7 +26,7 @@ class TrainingLogTest {
     private final EnergyLedger ledger = Ledgers.ledger(IdlePolicy.ALL, null, 4);
     private final Ledgers.Clock clock = new Ledgers.Clock(ledger, START);
     private final Tallies outside = new Tallies();
-    private final TrainingLog log = new TrainingLog(ledger, START, Instant.parse("2026-01-02T03:04:05Z"), outside);
+    private final TrainingLog log = new TrainingLog(ledger, START, Instant.parse("2026-01-02T03:04:05Z"));
 
     @Test
     void aTrainingWithTwoEpochsAndAnEvaluationInside() {
@@ -161,7 +161,7 @@ class TrainingLogTest {
             predictions.end(i + 1_000_000);
         }
         run(10);
-        var total = log.phases(ledger.life()).get("predict");
+        var total = log.phases(ledger.life(), outside).get("predict");
         assertThat(total.count()).isEqualTo(1000);
         assertThat(total.durationSeconds()).isCloseTo(1, within(1e-6));
         assertThat(total.processJoules()).isCloseTo(WATTS, within(1e-3));
