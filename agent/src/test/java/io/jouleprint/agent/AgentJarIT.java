@@ -11,12 +11,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,9 +67,7 @@ class AgentJarIT {
         assertThat(names).doesNotHaveDuplicates();
         assertThat(names)
                 .contains(
-                        "inst/io/jouleprint/agent/core/AgentCore.class",
-                        "inst/io/jouleprint/agent/core/DoctorMain.class",
-                        "inst/io/jouleprint/agent/bootstrap/BootClasses.class",
+                        "inst/own-classes.zip",
                         "inst/org/objectweb/asm/ClassReader.class",
                         "inst/com/sun/jna/Native.class",
                         "inst/io/jouleprint/schemas/energy-report-v1.schema.json",
@@ -76,7 +77,7 @@ class AgentJarIT {
                         "inst/licences/SLF4J.txt");
         assertThat(names).noneMatch(name -> name.startsWith("inst/com/fasterxml/"));
         assertThat(names).noneMatch(name -> name.endsWith("module-info.class") || name.contains("META-INF/versions/"));
-        assertThat(names).doesNotContain("inst/io/jouleprint/agent/bootstrap/TrainingEvents.class");
+        assertThat(names).noneMatch(name -> name.startsWith("inst/io/") && name.endsWith(".class"));
         try (JarFile jar = new JarFile(ChildJvm.agentJar().toFile())) {
             for (String service : names) {
                 if (service.startsWith("inst/META-INF/services/")) {
@@ -84,6 +85,27 @@ class AgentJarIT {
                 }
             }
         }
+    }
+
+    @Test
+    void ownClassesAreOneArchiveWithoutCompressionOfItsOwn() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (JarFile jar = new JarFile(ChildJvm.agentJar().toFile());
+                ZipInputStream archive = new ZipInputStream(jar.getInputStream(jar.getEntry("inst/own-classes.zip")))) {
+            for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+                names.add(entry.getName());
+            }
+        }
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "io/jouleprint/agent/core/AgentCore.class",
+                        "io/jouleprint/agent/core/DoctorMain.class",
+                        "io/jouleprint/agent/bootstrap/BootClasses.class",
+                        "io/jouleprint/report/EnergyReport.class")
+                .doesNotContain("io/jouleprint/agent/bootstrap/TrainingEvents.class")
+                .allMatch(name -> name.startsWith("io/"));
     }
 
     @Test

@@ -25,8 +25,7 @@ final class Tracing {
         for (String error : spec.errors()) {
             log.failure("option", error + "; ignored", null);
         }
-        return Weaving.install(
-                instrumentation, bootClasses, frameworks(options, log), spec, new Boundary(sampler));
+        return Weaving.install(instrumentation, bootClasses, frameworks(options, log), spec, new Boundary(sampler));
     }
 
     private static List<String> frameworks(AgentOptions options, AgentLog log) {
