@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import libsvm.svm;
 import libsvm.svm_node;
@@ -34,14 +35,17 @@ import opennlp.tools.ml.model.Event;
 import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.TrainingParameters;
 
-/** The small libraries: {@code liblinear} (the default), {@code libsvm}, {@code mallet}, {@code opennlp}, {@code moa}. */
+/**
+ * The small libraries: {@code liblinear} (the default), {@code libsvm}, {@code mallet}, {@code opennlp}, {@code moa}. The
+ * second argument says for how many seconds the program does nothing after it.
+ */
 public final class SmallSample {
     private static final int IMAGES = 300;
     private static final int ITERATIONS = 5;
 
     private SmallSample() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         LabelledImages images = MnistData.training(IMAGES);
         String done =
                 switch (arguments.length == 0 ? "liblinear" : arguments[0]) {
@@ -52,6 +56,9 @@ public final class SmallSample {
                     case "moa" -> moa(images);
                     default -> throw new IllegalArgumentException(arguments[0]);
                 };
+        if (arguments.length > 1) {
+            TimeUnit.SECONDS.sleep(Long.parseLong(arguments[1]));
+        }
         System.out.println("trainings=1 " + done);
     }
 
