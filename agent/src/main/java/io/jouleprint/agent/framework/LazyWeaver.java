@@ -119,7 +119,9 @@ final class LazyWeaver implements ClassFileTransformer {
             problem("class loader " + loader.getClass().getName()
                     + " has a copy of our classes; nothing in it is hooked");
         } catch (ClassNotFoundException e) {
-            problem("class loader " + loader.getClass().getName() + " hides the boot loader; nothing in it is hooked");
+            problem("class loader " + loader.getClass().getName()
+                    + " hides the boot loader; nothing in it is hooked (OSGi: set org.osgi.framework.bootdelegation="
+                    + TrainingEvents.class.getPackageName() + ")");
         }
         return false;
     }

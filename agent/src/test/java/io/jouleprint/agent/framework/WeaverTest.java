@@ -140,7 +140,11 @@ class WeaverTest {
                 null,
                 ClassHeaderTest.bytes(Workshop.Net.class));
         assertThat(woven).isNull();
-        assertThat(weaver.problems()).singleElement().asString().contains("hides the boot loader");
+        assertThat(weaver.problems())
+                .singleElement()
+                .asString()
+                .contains("hides the boot loader")
+                .contains("bootdelegation=io.jouleprint.agent.bootstrap)");
     }
 
     private static Hook hook(String method, Phase phase) {
