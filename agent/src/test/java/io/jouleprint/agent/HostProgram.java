@@ -12,6 +12,7 @@ public final class HostProgram {
         switch (arguments[0]) {
             case "fit" -> System.out.println("fitted " + new Trainer().fit(2));
             case "throw" -> new Trainer().fit(-1);
+            case "login" -> login();
             case "isolated" -> isolated();
             case "below" -> below();
             case "api" -> api();
@@ -44,6 +45,20 @@ public final class HostProgram {
         }
 
         void step() {}
+
+        public void login() {
+            throw new IllegalStateException(
+                    "db=https://ada:hunter2@db/x?token=hunter2 password: hunter2, {\"api-key\" : \"hunter 2\"}");
+        }
+    }
+
+    /** A run whose name tells too much, then an exception that does. */
+    @SuppressWarnings("try") // the resource is the span
+    private static void login() {
+        try (var run = Jouleprint.run("/home/ada/thesis with token=hunter2")) {
+            run.batchSize(1);
+        }
+        new Trainer().login();
     }
 
     /** One level below what is hooked. */

@@ -3,6 +3,7 @@ package io.jouleprint.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jouleprint.report.EnergyReport;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +26,19 @@ class PrivacyIT {
         String text = report(
                 "redact=identity,run.name=thesis-of-ada,labels.team=team-ada,config=" + folder.resolve("no.properties")
                         + ",power.file=" + folder.resolve("watts") + ",hwmon.root=" + folder.resolve("hwmon"),
-                "throw");
+                "login");
         EnergyReport report = ValidReport.read(folder.resolve("report.json"));
-        assertThat(report.trainings()).hasSize(1);
+        assertThat(report.trainings()).hasSize(2);
+        assertThat(report.jvm().arguments()).isEmpty();
+        assertThat(report.run().labels()).isEmpty();
         assertThat(report.host().id()).hasSize(32);
         String hostname = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         assertThat(text.toLowerCase(Locale.ROOT))
                 .doesNotContain(
                         ": \"" + hostname.toLowerCase(Locale.ROOT) + "\"",
                         "ada",
-                        "hunter2",
-                        "cannot fit",
+                        "hunter",
+                        "https:",
                         folder.toString().toLowerCase(Locale.ROOT),
                         System.getProperty("user.home").toLowerCase(Locale.ROOT) + "/",
                         ChildJvm.agentJar().getParent().toString().toLowerCase(Locale.ROOT),
@@ -44,9 +47,18 @@ class PrivacyIT {
 
     @Test
     void secretsAreMaskedEvenInAFullReport() throws Exception {
-        String text = report("run.name=thesis-of-ada", "throw");
-        assertThat(text).contains("thesis-of-ada", "-Duser.name=ada", "cannot fit -1 epochs", "-Ddb.password=***");
-        assertThat(text).doesNotContain("hunter2");
+        String text = report("run.name=thesis-of-ada,labels.team=ada,labels.api-token=hunter2", "login");
+        assertThat(text)
+                .contains(
+                        "thesis-of-ada",
+                        "-Duser.name=ada",
+                        "-Ddb.password=***",
+                        "\"team\" : \"ada\"",
+                        "\"api-token\" : \"***\"",
+                        "\"db.pwd\" : \"***\"",
+                        "/home/ada/thesis with token=***",
+                        "db=https://***@db/x?token=*** password: *** {\\\"api-key\\\" : ***}");
+        assertThat(text).doesNotContain("hunter");
     }
 
     /**
@@ -78,10 +90,14 @@ class PrivacyIT {
     }
 
     private String report(String options, String program) throws IOException, InterruptedException {
+        Path api = ChildJvm.onClassPath("api" + File.separator + "target");
         ChildJvm.in(folder)
-                .agent("output=" + folder.resolve("report.json") + ",hooks=" + TRAINER + "#fit:run," + options)
+                .agent("output=" + folder.resolve("report.json") + ",hooks=" + TRAINER + "#login:run," + options)
+                .environment("JOULEPRINT_LABELS", "db.pwd=hunter2")
                 .arguments("-Duser.name=ada", "-Ddb.password=hunter2", "-Dhome=/home/ada")
-                .main(HostProgram.class, program, "--token", "hunter2", "/home/ada/data")
+                .arguments("-cp", Path.of("target", "test-classes").toAbsolutePath() + File.pathSeparator + api)
+                .arguments(HostProgram.class.getName(), program)
+                .arguments("--token", "hunter2", "/home/ada/data")
                 .run();
         return Files.readString(folder.resolve("report.json"));
     }

@@ -41,7 +41,7 @@ final class AgentLog {
     synchronized void failure(String code, String message, @Nullable String remedy) {
         if (note(code, message, remedy) && level.compareTo(Level.ERROR) >= 0 && lines < MOST_LINES) {
             lines++;
-            print(message + (remedy == null ? "" : "; " + remedy));
+            print(Secrets.maskText(message) + (remedy == null ? "" : "; " + remedy));
         }
     }
 

@@ -123,14 +123,15 @@ final class AgentRun implements PowerSampler.Listener {
     private EnergyReport report(boolean complete) {
         String jobId = options.text(OptionKey.RUN_JOB_ID);
         ReportFigures figures = record.figures(jobId, log.warnings(), complete);
-        if (options.is(OptionKey.REDACT, "identity")) {
-            figures = new Redaction(
-                            options,
-                            reportFile().target(),
-                            runFrame().outputName().host())
-                    .redacted(figures);
-        }
-        return ReportAssembler.assemble(runFrame().frame(measurement.gpus(), hardware()), figures, complete);
+        ReportFigures clean = new ReportTexts(redaction()).clean(figures);
+        return ReportAssembler.assemble(runFrame().frame(measurement.gpus(), hardware()), clean, complete);
+    }
+
+    private @Nullable Redaction redaction() {
+        return options.is(OptionKey.REDACT, "identity")
+                ? new Redaction(
+                        options, reportFile().target(), runFrame().outputName().host())
+                : null;
     }
 
     private @Nullable HostNames hardware() {

@@ -46,12 +46,36 @@ final class RunFrame {
                 new EnergyReport.Tool("jouleprint-agent", version()),
                 identity.id(),
                 series(),
-                redacted ? null : options.text(OptionKey.RUN_NAME),
+                redacted ? null : name(),
                 identity.startedAt(),
-                redacted ? Map.of() : BuildLabels.merge(options.labels(), System.getenv()),
+                redacted ? Map.of() : labels(),
                 HostFacts.with(host, gpus, names),
                 jvm,
-                redacted ? withoutNames(options.effective()) : options.effective());
+                redacted ? withoutNames(options.effective()) : masked(options.effective()));
+    }
+
+    private @Nullable String name() {
+        String name = options.text(OptionKey.RUN_NAME);
+        return name == null ? null : Secrets.maskText(name);
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        for (Map.Entry<String, String> label :
+                BuildLabels.merge(options.labels(), System.getenv()).entrySet()) {
+            labels.put(label.getKey(), Secrets.maskValue(label.getKey(), label.getValue()));
+        }
+        return labels;
+    }
+
+    private static Map<String, EnergyReport.Option> masked(Map<String, EnergyReport.Option> options) {
+        Map<String, EnergyReport.Option> masked = new TreeMap<>();
+        for (Map.Entry<String, EnergyReport.Option> entry : options.entrySet()) {
+            EnergyReport.Option option = entry.getValue();
+            String value = Secrets.maskValue(entry.getKey(), option.value());
+            masked.put(entry.getKey(), new EnergyReport.Option(value, option.source()));
+        }
+        return masked;
     }
 
     private Run.@Nullable Series series() {

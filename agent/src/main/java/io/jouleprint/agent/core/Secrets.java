@@ -2,45 +2,147 @@ package io.jouleprint.agent.core;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
-/** Masks values that look like secrets, since a report may be handed on. */
+/**
+ * Masks values that look like secrets, since a report may be handed on. Rather too much than too little, and in one pass:
+ * an option may be a hundred thousand characters long.
+ */
 final class Secrets {
+    private static final String MASK = "***";
+    private static final String BEARER = "bearer ";
     private static final List<String> SIGNS =
             List.of("passw", "pwd", "passphrase", "secret", "token", "credential", "key");
 
-    private Secrets() {}
+    private final String text;
+    private final boolean prose;
+    private final StringBuilder masked = new StringBuilder();
+    private int copied;
 
-    /** The argument with the values of secret-looking keys and the user part of URLs replaced by {@code ***}. */
-    static String mask(String argument) {
-        return isSuspicious(argument) ? Syntax.mask(argument) : argument;
+    private Secrets(String text, boolean prose) {
+        this.text = text;
+        this.prose = prose;
     }
 
-    private static boolean isSuspicious(String argument) {
-        String lower = argument.toLowerCase(Locale.ROOT);
+    /** A word of a command line: the values of secret-looking keys and the user part of URLs become {@code ***}. */
+    static String mask(String argument) {
+        return isSuspicious(argument) ? new Secrets(argument, false).mask() : argument;
+    }
+
+    /** Text for people, such as an exception's message: {@code key: value} and {@code "key" : "value"} are seen too. */
+    static String maskText(String text) {
+        return isSuspicious(text) ? new Secrets(text, true).mask() : text;
+    }
+
+    /** The value of a label or an option. */
+    static String maskValue(String key, String value) {
+        return hasSign(key.toLowerCase(Locale.ROOT)) ? MASK : maskText(value);
+    }
+
+    private static boolean isSuspicious(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return hasSign(lower) || lower.indexOf('@') >= 0 || lower.contains(BEARER);
+    }
+
+    private static boolean hasSign(String lower) {
         for (String sign : SIGNS) {
             if (lower.contains(sign)) {
                 return true;
             }
         }
-        return lower.contains("@");
+        return false;
     }
 
-    /** Apart, so that no regular expression is compiled where nothing looks like a secret. */
-    private static final class Syntax {
-        private static final String NAME =
-                "[\\w.-]*(?:passw(?:or)?d|pwd|passphrase|secret|token|credential|key)[\\w.-]*";
-        private static final Pattern PROPERTY = Pattern.compile("(?i)(-D" + NAME + "=).*", Pattern.DOTALL);
-        private static final Pattern ASSIGNMENT =
-                Pattern.compile("(?i)(?<=^|[-=,;&?/\\s:'\"D])(" + NAME + ")=([^,;&\\s]*)");
-        private static final Pattern URL_USER = Pattern.compile("(?<=://)[^/@\\s]+@");
-
-        static String mask(String argument) {
-            if (PROPERTY.matcher(argument).matches()) {
-                return argument.substring(0, argument.indexOf('=') + 1) + "***";
+    private String mask() {
+        for (int i = 0; i < text.length(); i++) {
+            if (i < copied) {
+                continue;
             }
-            String masked = ASSIGNMENT.matcher(argument).replaceAll("$1=***");
-            return URL_USER.matcher(masked).replaceAll("***@");
+            if (text.startsWith("://", i)) {
+                hide(i + 3, endOfUser(i + 3));
+            } else if (text.regionMatches(true, i, BEARER, 0, BEARER.length())) {
+                hide(i + BEARER.length(), endOfValue(i + BEARER.length()));
+            } else if (isSeparator(text.charAt(i)) && hasSign(nameBefore(i).toLowerCase(Locale.ROOT))) {
+                hideValue(i);
+            }
         }
+        return masked.append(text, copied, text.length()).toString();
+    }
+
+    private boolean isSeparator(char c) {
+        return c == '=' || (prose && c == ':');
+    }
+
+    /** Letters, digits, dots and dashes before the separator, which may be quoted. */
+    private String nameBefore(int separator) {
+        int end = separator;
+        while (prose && end > copied && isBlankOrQuote(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > copied && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end);
+    }
+
+    private void hideValue(int separator) {
+        if (text.startsWith("-D") && !prose) {
+            hide(separator + 1, text.length());
+            return;
+        }
+        int start = separator + 1;
+        while (prose && start < text.length() && isBlank(text.charAt(start))) {
+            start++;
+        }
+        if (start < text.length() && isQuote(text.charAt(start))) {
+            int close = text.indexOf(text.charAt(start), start + 1);
+            hide(start, close < 0 ? text.length() : close + 1);
+        } else {
+            hide(start, endOfValue(start));
+        }
+    }
+
+    private void hide(int from, int to) {
+        if (to > from) {
+            masked.append(text, copied, from).append(MASK);
+            copied = to;
+        }
+    }
+
+    private int endOfValue(int from) {
+        int end = from;
+        while (end < text.length() && !endsValue(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean endsValue(char c) {
+        return Character.isWhitespace(c) || (prose ? isQuote(c) : c == ',' || c == ';' || c == '&');
+    }
+
+    /** Before the last {@code @} of a URL's host part, or {@code from} if there is none. */
+    private int endOfUser(int from) {
+        int end = from;
+        for (int i = from; i < text.length() && text.charAt(i) != '/' && !Character.isWhitespace(text.charAt(i)); i++) {
+            end = text.charAt(i) == '@' ? i : end;
+        }
+        return end;
+    }
+
+    private static boolean isNamePart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-';
+    }
+
+    private static boolean isBlankOrQuote(char c) {
+        return isBlank(c) || isQuote(c);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
     }
 }

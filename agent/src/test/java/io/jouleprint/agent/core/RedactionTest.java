@@ -17,6 +17,7 @@ class RedactionTest {
                 "set powercap.root=/host/powercap | set powercap.root=/host/powercap",
                 "cannot read /home/ada/x.properties: denied | cannot read redacted: denied",
                 "on node-17 the run of thesis | on redacted the run of redacted",
+                "NODE-17 is another | redacted is another",
                 "3 W / 4 W and/or theses | 3 W / 4 W and/or theses",
             })
     void pathsAndNamesGoAndTheRestStays(String text, String redacted) {
