@@ -1,5 +1,6 @@
 package io.jouleprint.agent.power;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -41,8 +42,19 @@ final class FileErrors {
         if (error instanceof NotDirectoryException) {
             return "not a directory";
         }
+        if (error instanceof FileNotFoundException && error.getMessage() != null) {
+            return reason(error.getMessage());
+        }
         String message = error instanceof FileSystemException fileSystem ? fileSystem.getReason() : error.getMessage();
         return Objects.requireNonNullElse(message, error.getClass().getSimpleName())
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** From {@code PATH (Permission denied)}, as opening a file words it. */
+    private static String reason(String message) {
+        int start = message.lastIndexOf('(');
+        boolean parenthesized = start >= 0 && message.endsWith(")");
+        String reason = parenthesized ? message.substring(start + 1, message.length() - 1) : message;
+        return reason.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,7 @@
 package io.jouleprint.agent.power;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** The first line of a file in {@code /proc} or {@code /sys}, kept open; its numbers are taken in place, so that a read allocates nothing. */
@@ -12,8 +9,10 @@ final class ProcLine implements AutoCloseable {
     private static final int MAX_BYTES = 1024;
 
     private final Path file;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_BYTES);
-    private @Nullable FileChannel channel;
+    private final byte[] buffer = new byte[MAX_BYTES];
+    private int length;
+    private int position;
+    private @Nullable SensorFile open;
 
     ProcLine(Path file) {
         this.file = file;
@@ -21,29 +20,28 @@ final class ProcLine implements AutoCloseable {
 
     /** Fills the line and places the cursor at its start; {@code false} if nothing could be read. */
     boolean read() {
+        position = 0;
+        length = 0;
         try {
-            FileChannel open = channel;
-            if (open == null) {
-                open = FileChannel.open(file, StandardOpenOption.READ);
-                channel = open;
+            SensorFile reading = open;
+            if (reading == null) {
+                reading = SensorFile.open(file);
+                open = reading;
             }
-            buffer.clear();
-            open.read(buffer, 0);
-            buffer.flip();
-            return buffer.hasRemaining();
+            length = reading.read(buffer);
         } catch (IOException e) {
             close();
-            return false;
         }
+        return length > 0;
     }
 
     /** Whether the line begins so. */
     boolean startsWith(String beginning) {
-        if (buffer.limit() < beginning.length()) {
+        if (length < beginning.length()) {
             return false;
         }
         for (int i = 0; i < beginning.length(); i++) {
-            if (buffer.get(i) != beginning.charAt(i)) {
+            if (buffer[i] != beginning.charAt(i)) {
                 return false;
             }
         }
@@ -53,18 +51,18 @@ final class ProcLine implements AutoCloseable {
     /** Moves behind the last {@code mark} of the line; a program's name may hold blanks and parentheses. */
     void skipPastLast(char mark) {
         int place = -1;
-        for (int i = 0; i < buffer.limit() && buffer.get(i) != '\n'; i++) {
-            place = buffer.get(i) == mark ? i : place;
+        for (int i = 0; i < length && buffer[i] != '\n'; i++) {
+            place = buffer[i] == mark ? i : place;
         }
-        buffer.position(place + 1);
+        position = place + 1;
     }
 
     /** Moves behind the next {@code count} words. */
     void skipWords(int count) {
         for (int i = 0; i < count; i++) {
             skipBlanks();
-            while (buffer.hasRemaining() && buffer.get(buffer.position()) > ' ') {
-                buffer.get();
+            while (position < length && buffer[position] > ' ') {
+                position++;
             }
         }
     }
@@ -73,24 +71,24 @@ final class ProcLine implements AutoCloseable {
     long nextNumber() {
         skipBlanks();
         long number = -1;
-        while (buffer.hasRemaining()) {
-            int digit = buffer.get(buffer.position()) - '0';
+        while (position < length) {
+            int digit = buffer[position] - '0';
             if (digit < 0 || digit > 9) {
                 break;
             }
             number = 10 * Math.max(0, number) + digit;
-            buffer.get();
+            position++;
         }
         return number;
     }
 
     @Override
     public void close() {
-        FileChannel open = channel;
-        channel = null;
-        if (open != null) {
+        SensorFile closing = open;
+        open = null;
+        if (closing != null) {
             try {
-                open.close();
+                closing.close();
             } catch (IOException ignored) {
                 // nothing was written, so nothing can be lost
             }
@@ -98,8 +96,8 @@ final class ProcLine implements AutoCloseable {
     }
 
     private void skipBlanks() {
-        while (buffer.hasRemaining() && buffer.get(buffer.position()) == ' ') {
-            buffer.get();
+        while (position < length && buffer[position] == ' ') {
+            position++;
         }
     }
 }

@@ -1,17 +1,15 @@
 package io.jouleprint.agent.power;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** What sensors need of the system: files and a clock. Tests put failures and a time of their own here. */
 interface SensorIo {
     SensorIo SYSTEM = new SensorIo() {};
 
     /** Opens a file for reading. */
-    default FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.READ);
+    default SensorFile open(Path file) throws IOException {
+        return SensorFile.open(file);
     }
 
     /** As {@link System#nanoTime()}. */

@@ -1,7 +1,6 @@
 package io.jouleprint.agent.power;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,15 +36,38 @@ final class VirtualIo implements SensorIo {
     }
 
     @Override
-    public FileChannel open(Path file) throws IOException {
+    public SensorFile open(Path file) throws IOException {
         if (concerns(forbidden, file)) {
             throw new AccessDeniedException(file.toString());
         }
         if (concerns(gone, file)) {
             throw new NoSuchFileException(file.toString());
         }
-        return new FailingChannel(
-                SensorIo.SYSTEM.open(file), () -> concerns(gone, file) ? new IOException("No such device") : null);
+        return new RemovableFile(file, SensorFile.open(file));
+    }
+
+    /** Answers as one of a removed device does: {@code ENODEV}. */
+    private final class RemovableFile implements SensorFile {
+        private final Path file;
+        private final SensorFile open;
+
+        RemovableFile(Path file, SensorFile open) {
+            this.file = file;
+            this.open = open;
+        }
+
+        @Override
+        public int read(byte[] into) throws IOException {
+            if (concerns(gone, file)) {
+                throw new IOException("No such device");
+            }
+            return open.read(into);
+        }
+
+        @Override
+        public void close() throws IOException {
+            open.close();
+        }
     }
 
     private static boolean concerns(String part, Path file) {
