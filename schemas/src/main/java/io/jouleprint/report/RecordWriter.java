@@ -2,12 +2,13 @@ package io.jouleprint.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class RecordWriter {
     private static final int BUFFER_CHARS = 8_000;
     private static final String HEX = "0123456789ABCDEF";
+    /**
+     * Looked up once, and fields rather than accessors: of a method that is called again and again the JVM makes a class,
+     * and of one that is looked up anew for each call the newer ones make a method handle each time.
+     */
+    private static final Map<Class<?>, Field[]> FIELDS = new ConcurrentHashMap<>();
 
     private final OutputStream out;
     private final StringBuilder text = new StringBuilder(BUFFER_CHARS + 1_000);
@@ -57,14 +63,15 @@ public final class RecordWriter {
     }
 
     private void object(Record record) throws IOException {
-        RecordComponent[] components = record.getClass().getRecordComponents();
+        Field[] fields = fields(record.getClass());
         text.append('{');
         depth++;
-        for (int i = 0; i < components.length; i++) {
-            key(components[i].getName(), i == 0);
-            value(read(components[i], record));
+        for (int i = 0; i < fields.length; i++) {
+            next(i == 0);
+            text.append('"').append(fields[i].getName()).append("\" : "); // an identifier needs no escapes
+            value(read(fields[i], record));
         }
-        end(components.length == 0);
+        end(fields.length == 0);
     }
 
     private void map(Map<?, ?> map) throws IOException {
@@ -72,18 +79,18 @@ public final class RecordWriter {
         depth++;
         boolean first = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            key(text(entry.getKey()), first);
+            next(first);
+            string(text(entry.getKey()));
+            text.append(" : ");
             value(entry.getValue());
             first = false;
         }
         end(map.isEmpty());
     }
 
-    private void key(String name, boolean first) {
+    private void next(boolean first) {
         text.append(first ? "" : ",");
         line();
-        string(name);
-        text.append(" : ");
     }
 
     private void end(boolean empty) {
@@ -110,25 +117,37 @@ public final class RecordWriter {
     /** RFC 8259, chapter 7: quotation mark, backslash and the control characters are escaped, all else stays. */
     private void string(String string) {
         text.append('"');
-        for (int i = 0; i < string.length(); i++) {
-            char c = string.charAt(i);
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c >= ' ') {
-                text.append(c);
-            } else {
-                control(c);
+        if (isPlain(string)) {
+            text.append(string);
+        } else {
+            for (int i = 0; i < string.length(); i++) {
+                character(string.charAt(i));
             }
         }
         text.append('"');
     }
 
-    private void control(char c) {
-        int letter = "\b\t\n\f\r".indexOf(c);
+    private static boolean isPlain(String string) {
+        for (int i = 0; i < string.length(); i++) {
+            if (isSpecial(string.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSpecial(char c) {
+        return c < ' ' || c == '"' || c == '\\';
+    }
+
+    private void character(char c) {
+        int letter = "\"\\\b\t\n\f\r".indexOf(c);
         if (letter >= 0) {
-            text.append('\\').append("btnfr".charAt(letter));
-        } else {
+            text.append('\\').append("\"\\btnfr".charAt(letter));
+        } else if (isSpecial(c)) {
             text.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+        } else {
+            text.append(c);
         }
     }
 
@@ -153,11 +172,34 @@ public final class RecordWriter {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable Object read(RecordComponent component, Record record) throws IOException {
+    private static Field[] fields(Class<?> type) {
+        Field[] fields = FIELDS.get(type);
+        if (fields == null) {
+            fields = lookUp(type);
+            FIELDS.put(type, fields);
+        }
+        return fields;
+    }
+
+    private static Field[] lookUp(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Field[] fields = new Field[components.length];
         try {
-            return component.getAccessor().invoke(record);
+            for (int i = 0; i < components.length; i++) {
+                fields[i] = type.getDeclaredField(components[i].getName());
+                fields[i].setAccessible(true);
+            }
         } catch (ReflectiveOperationException e) {
-            throw new UncheckedIOException(new IOException("cannot read " + component, e));
+            throw new IllegalArgumentException("a record without its fields: " + type, e);
+        }
+        return fields;
+    }
+
+    private static @Nullable Object read(Field field, Record record) {
+        try {
+            return field.get(record);
+        } catch (IllegalAccessException e) {
+            throw new IllegalArgumentException("cannot read " + field, e);
         }
     }
 }
