@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * thread may {@link #settle}. Neither allocates.
  */
 final class MeterPanel implements AutoCloseable {
-    /** Boundaries of spans between two ticks that get a reading of their own; more are interpolated. */
-    private static final int SNAPSHOTS = 12;
+    private static final int SNAPSHOTS = 24;
+    /** So many boundaries of spans between two ticks get a reading of their own; more are interpolated. */
+    private static final int SNAPSHOTS_FOR_BOUNDARIES = 11;
 
     private static final long NANOS_PER_MILLI = 1_000_000L;
     /** A machine that uses less of one CPU than this may well leave a counter where it was. */
@@ -101,6 +102,11 @@ final class MeterPanel implements AutoCloseable {
         snapshot.nanos = io.nanoTime();
         lastCaptureNanos = snapshot.nanos;
         capturedCount++;
+    }
+
+    /** Whether there is no room for another tick that is not settled at once. */
+    boolean crowded() {
+        return capturedCount >= SNAPSHOTS - SNAPSHOTS_FOR_BOUNDARIES - 1;
     }
 
     /** Hands all that was captured to the ledger, in order. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads all meters at an even pace on the daemon thread {@code jouleprint-sampler} and feeds the ledger.
  *
+ * <p>What was read is reckoned with once a second, or at once if a span began or ended: a processor that wakes up for one
+ * tick has nothing of us in its caches, so ten at a time cost little more than one.
+ *
  * <p>Call {@link #first()} before {@code main}, {@link #start()} after it, {@link #stop} at the end. All arithmetic and both
  * calls of the {@link Listener} happen on the sampler's thread; what this class reports may be asked there, or after
  * {@link #stop} returned true.
@@ -38,6 +41,8 @@ public final class PowerSampler {
      */
     private static final int FRESH_PART_OF_PERIOD = 10;
 
+    private static final long RECKONING_NANOS = 1_000_000_000L;
+
     private final long periodNanos;
     private final long flushNanos;
     private final List<PowerSource> sources;
@@ -53,6 +58,9 @@ public final class PowerSampler {
 
     private volatile boolean started;
     private volatile boolean stopping;
+    /** A span began or ended since the last reckoning. */
+    private volatile boolean passed;
+
     private long ticks;
     private long missedTicks;
     private long failedTicks;
@@ -112,7 +120,14 @@ public final class PowerSampler {
      */
     public void boundary() {
         if (started && !stopping) {
+            boundaryPassed();
             boundaryReading();
+        }
+    }
+
+    void boundaryPassed() {
+        if (!passed) { // a write by each thread would take the cache line from all others
+            passed = true;
         }
     }
 
@@ -155,7 +170,7 @@ public final class PowerSampler {
         Schedule flushing = new Schedule(flushNanos, firstFlushNanos);
         while (waitUntil(ticking.nextNanos())) {
             boolean flush = io.nanoTime() - flushing.nextNanos() >= 0;
-            tick(flush);
+            pace(flush);
             ticking.done(io.nanoTime());
             missedTicks = ticking.missed();
             if (flush) {
@@ -175,17 +190,38 @@ public final class PowerSampler {
         return !stopping;
     }
 
-    /** One reading of everything; whatever goes wrong in it must neither end the sampling nor reach the program. */
+    /** One reading of everything; the reckoning may wait for more of them. */
+    void pace(boolean flush) {
+        tick(flush || mustReckon(), flush);
+    }
+
+    /** One reading of everything, reckoned with at once. */
     void tick(boolean flush) {
+        tick(true, flush);
+    }
+
+    /** Trainings at once are told apart by what their threads use from tick to tick, so those are not put off. */
+    private boolean mustReckon() {
+        return passed
+                || panel.crowded()
+                || ledger.contested()
+                || io.nanoTime() - panel.settledNanos() >= RECKONING_NANOS - periodNanos / 2;
+    }
+
+    /** Whatever goes wrong here must neither end the sampling nor reach the program. */
+    private void tick(boolean reckon, boolean flush) {
         try {
             // who interrupts a whole thread group hits this thread too, and its files would close
             Thread.interrupted();
-            takeSlowSources();
+            if (slowSources.answered()) {
+                reckon();
+                takeSlowSources();
+            }
             capture();
-            lookAtThreads();
-            listener.beforeTick(panel.lastCaptureNanos());
-            settle();
             ticks++;
+            if (reckon) {
+                reckon();
+            }
             if (flush) {
                 listener.flush();
             }
@@ -193,6 +229,13 @@ public final class PowerSampler {
             failedTicks++;
             failure = e;
         }
+    }
+
+    private void reckon() {
+        passed = false;
+        lookAtThreads();
+        listener.beforeTick(panel.lastCaptureNanos());
+        settle();
     }
 
     private void lookAtThreads() {

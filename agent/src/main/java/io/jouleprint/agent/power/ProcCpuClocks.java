@@ -13,6 +13,8 @@ import java.nio.file.Path;
 final class ProcCpuClocks implements CpuClocks {
     private static final Path PROC = Path.of("/proc");
     private static final long NANOS_PER_TICK = 10_000_000L;
+    /** Process id and name: 15 characters, each up to 4 if escaped; only numbers follow. */
+    private static final int BYTES_TO_NAME = 80;
     /** State to cmajflt, which stand between the name and utime. */
     private static final int WORDS_BEFORE_UTIME = 11;
 
@@ -77,7 +79,7 @@ final class ProcCpuClocks implements CpuClocks {
         if (!process.read()) {
             return UNKNOWN;
         }
-        process.skipPastLast(')');
+        process.skipPastLast(')', BYTES_TO_NAME);
         process.skipWords(WORDS_BEFORE_UTIME);
         long user = process.nextNumber();
         long system = process.nextNumber();

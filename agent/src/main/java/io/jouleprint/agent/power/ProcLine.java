@@ -48,10 +48,10 @@ final class ProcLine implements AutoCloseable {
         return true;
     }
 
-    /** Moves behind the last {@code mark} of the line; a program's name may hold blanks and parentheses. */
-    void skipPastLast(char mark) {
+    /** Moves behind the last {@code mark} among the first bytes; a program's name may hold blanks and parentheses. */
+    void skipPastLast(char mark, int within) {
         int place = -1;
-        for (int i = 0; i < length && buffer[i] != '\n'; i++) {
+        for (int i = 0; i < Math.min(length, within); i++) {
             place = buffer[i] == mark ? i : place;
         }
         position = place + 1;

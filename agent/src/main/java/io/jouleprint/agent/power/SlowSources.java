@@ -50,6 +50,11 @@ final class SlowSources {
         return source;
     }
 
+    /** Whether {@link #poll} has one. */
+    boolean answered() {
+        return !found.isEmpty();
+    }
+
     /** Whether some have not been polled yet; any thread may ask. */
     boolean pending() {
         return unanswered.get() > 0;

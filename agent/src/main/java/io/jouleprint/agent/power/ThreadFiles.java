@@ -1,5 +1,6 @@
 package io.jouleprint.agent.power;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,40 +14,39 @@ import org.jspecify.annotations.Nullable;
 final class ThreadFiles {
     static final Path OWN_TASKS = Path.of("/proc/self/task");
 
-    private final Path tasks;
+    private final File tasks;
     private final byte[] buffer = new byte[64];
 
     ThreadFiles(Path tasks) {
-        this.tasks = tasks;
+        this.tasks = tasks.toFile();
     }
 
     /** System ids of all threads, {@code null} if they cannot be seen. */
     String @Nullable [] ids() {
-        return tasks.toFile().list();
+        return tasks.list();
     }
 
     /** CPU time of a thread, -1 if it is over or unknown. */
     long cpuNanos(String id) {
-        String line = firstLine(tasks.resolve(id).resolve("schedstat"));
-        int end = line.indexOf(' ');
-        try {
-            return Long.parseLong(end < 0 ? line : line.substring(0, end));
-        } catch (NumberFormatException e) {
-            return -1;
+        int length = read(id.concat("/schedstat"));
+        long nanos = length > 0 ? 0 : -1;
+        for (int i = 0; i < length && buffer[i] >= '0' && buffer[i] <= '9'; i++) {
+            nanos = 10 * nanos + (buffer[i] - '0');
         }
+        return nanos;
     }
 
     /** Cut at 15 characters. */
     String name(String id) {
-        return firstLine(tasks.resolve(id).resolve("comm"));
+        return new String(buffer, 0, read(id.concat("/comm")), StandardCharsets.ISO_8859_1).strip();
     }
 
-    private String firstLine(Path file) {
-        try (FileInputStream in = new FileInputStream(file.toFile())) {
-            int length = Math.max(0, in.read(buffer));
-            return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).strip();
+    /** How many bytes are in the buffer, 0 if the thread ended between the list and the look. */
+    private int read(String file) {
+        try (FileInputStream in = new FileInputStream(new File(tasks, file))) {
+            return Math.max(0, in.read(buffer));
         } catch (IOException e) {
-            return ""; // ended between the list and the look
+            return 0;
         }
     }
 }

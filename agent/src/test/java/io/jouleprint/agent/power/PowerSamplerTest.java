@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import io.jouleprint.agent.attribution.EnergyLedger;
 import io.jouleprint.agent.attribution.IdlePolicy;
 import io.jouleprint.agent.attribution.LedgerSettings;
+import io.jouleprint.report.EnergyBalance;
 import io.jouleprint.report.Meter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjDoubleConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +74,64 @@ class PowerSamplerTest {
         assertThat(run.sampler().lastReadingNanos()).isEqualTo(run.io().nanoTime());
         run.tick(0.05);
         assertThat(run.ledger().life().machineJoules()).isCloseTo(1.1 * 35, within(1e-6));
+    }
+
+    @Test
+    void whatWasReadIsReckonedWithOnceASecond() {
+        run = run(SimulatedTopology.ONE_SOCKET, () -> calls.add("reckoned"));
+        for (int i = 0; i < 9; i++) {
+            run.pace(0.1);
+        }
+        assertThat(calls).isEmpty();
+        run.pace(0.1);
+        assertThat(calls).hasSize(1);
+        assertThat(run.ledger().life().machineJoules()).isCloseTo(35, within(1e-6));
+        assertThat(run.sampler().ticks()).isEqualTo(10);
+    }
+
+    @Test
+    void aSpanThatBeganOrEndedIsReckonedWithAtTheNextTick() {
+        run = run(SimulatedTopology.ONE_SOCKET, () -> calls.add("reckoned"));
+        run.pace(0.1);
+        run.sampler().boundaryPassed();
+        assertThat(calls).isEmpty();
+        run.pace(0.1);
+        run.pace(0.1);
+        assertThat(calls).hasSize(1);
+        assertThat(run.ledger().life().machineJoules()).isCloseTo(7, within(1e-6));
+    }
+
+    @Test
+    void readingsBetweenTicksDoNotCrowdOutTicks() {
+        run = run(SimulatedTopology.ONE_SOCKET);
+        for (int i = 0; i < 50; i++) {
+            run.pass(0.02);
+            run.sampler().boundaryReading();
+            run.pace(0.02);
+        }
+        run.tick(0.1);
+        assertThat(run.ledger().life().machineJoules()).isCloseTo(2.1 * 35, within(1e-6));
+        assertThat(run.sampler().warnings()).isEmpty();
+    }
+
+    @Test
+    void tenTicksAtOnceGiveWhatTenByOneGive() {
+        EnergyBalance atOnce = changingLoad("paced", SimulatedRun::pace);
+        EnergyBalance byOne = changingLoad("ticked", SimulatedRun::tick);
+        assertThat(atOnce).isEqualTo(byOne);
+    }
+
+    private EnergyBalance changingLoad(String name, ObjDoubleConsumer<SimulatedRun> read) {
+        run = new SimulatedRun(SimulatedTopology.TWO_SOCKETS.in(folder.resolve(name)), 0.1, SimulatedRun.SILENT);
+        Random random = new Random(7);
+        for (int i = 0; i < 203; i++) {
+            run.load(2 * random.nextDouble(), 2 * random.nextDouble());
+            read.accept(run, 0.08 + 0.04 * random.nextDouble());
+        }
+        run.tick(0.1);
+        EnergyBalance life = run.ledger().life();
+        run.machine().close();
+        return life;
     }
 
     @Test
@@ -139,6 +200,18 @@ class PowerSamplerTest {
             @Override
             public void flush() {}
         };
+    }
+
+    private SimulatedRun run(SimulatedTopology topology, Runnable reckoning) {
+        return new SimulatedRun(topology.in(folder), 0.1, new PowerSampler.Listener() {
+            @Override
+            public void beforeTick(long endNanos) {
+                reckoning.run();
+            }
+
+            @Override
+            public void flush() {}
+        });
     }
 
     private SimulatedRun run(SimulatedTopology topology) {

@@ -67,6 +67,12 @@ final class SimulatedRun {
         sampler.tick(false);
     }
 
+    /** Time passes, then the sampler reads as its thread does. */
+    void pace(double seconds) {
+        pass(seconds);
+        sampler.pace(false);
+    }
+
     void ticks(int count) {
         for (int i = 0; i < count; i++) {
             tick(periodSeconds);
