@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,6 +26,9 @@ final class AgentClassLoader extends ClassLoader {
     private static final int LOCAL_HEADER = 3;
     private static final String OWN_CLASSES = FOLDER + "own-classes.zip";
 
+    /** The parent, kept: under a security manager not everybody may ask for it. */
+    private final ClassLoader platform;
+
     private final JarFile jar;
     private final URL location;
     private final ProtectionDomain domain;
@@ -39,13 +43,21 @@ final class AgentClassLoader extends ClassLoader {
     /** {@code location} is the jar's own URL. */
     AgentClassLoader(JarFile jar, URL location) throws IOException {
         super("jouleprint", getPlatformClassLoader());
+        platform = getPlatformClassLoader();
         this.jar = jar;
         this.location = location;
-        // without a code source, which would be made text of for each class
-        domain = new ProtectionDomain(null, null, this, null);
+        domain = new ProtectionDomain(codeSource(), null, this, null);
         try (InputStream in = jar.getInputStream(jar.getEntry(OWN_CLASSES))) {
             unpack(in.readAllBytes());
         }
+    }
+
+    /** Only a security manager asks for it, and it would be made text of for each class. */
+    @SuppressWarnings("removal")
+    private static @Nullable CodeSource codeSource() {
+        return System.getSecurityManager() == null
+                ? null
+                : AgentClassLoader.class.getProtectionDomain().getCodeSource();
     }
 
     /** Local file headers, 4.3.7 of the ZIP file format specification; the build stores the files as they are. */
@@ -87,16 +99,16 @@ final class AgentClassLoader extends ClassLoader {
                 return defined;
             }
             JarEntry entry = jar.getJarEntry(FOLDER + file);
-            return entry == null ? getParent().loadClass(name) : define(name, entry);
+            return entry == null ? platform.loadClass(name) : define(name, entry);
         }
     }
 
-    /** The boot loader has nearly all, and answers sooner when asked itself. */
+    /** The boot loader has nearly all, and answers sooner when asked itself, which a security manager may forbid. */
     private Class<?> jdkClass(String name) throws ClassNotFoundException {
         try {
             return Class.forName(name, false, null);
-        } catch (ClassNotFoundException e) {
-            return getParent().loadClass(name);
+        } catch (ClassNotFoundException | SecurityException e) {
+            return platform.loadClass(name);
         }
     }
 

@@ -56,6 +56,8 @@ public final class BootClasses {
                 byte[] bytes = read((PACKAGE + name).replace('.', '/') + ".class");
                 define.invoke(unsafe, PACKAGE + name, bytes, 0, bytes.length, null, null);
             }
+        } catch (SecurityException e) {
+            throw e; // the program forbids it; no reason to print the JVM's warning
         } catch (ReflectiveOperationException | RuntimeException e) {
             instrumentation.appendToBootstrapClassLoaderSearch(jar);
         }

@@ -1,5 +1,7 @@
 package io.jouleprint.agent.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Runs the end of the measurement when the program ends, whichever way it does, and waits for it no longer than a moment:
  * a disk may hang, and a stderr that nobody reads may be full.
@@ -8,49 +10,47 @@ final class Shutdown extends Thread {
     private static final long LONGEST_MILLIS = 5_000;
 
     private final AgentRun agentRun;
-    private final boolean waits;
+    private final @Nullable Thread ending;
 
-    private Shutdown(AgentRun agentRun, String name, boolean waits) {
+    /** {@code ending} is started and waited for; without it this thread ends the measurement itself. */
+    private Shutdown(AgentRun agentRun, String name, @Nullable Thread ending) {
         super(name);
         this.agentRun = agentRun;
-        this.waits = waits;
+        this.ending = ending;
     }
 
     /** Registers the end of {@code agentRun}; if the program is already going down there is nothing to do. */
     static void register(AgentRun agentRun) {
+        // made now: the program may forbid new threads later
+        Thread ending = new Shutdown(agentRun, "jouleprint-end", null);
+        ending.setDaemon(true);
         try {
-            Runtime.getRuntime().addShutdownHook(new Shutdown(agentRun, "jouleprint-shutdown", true));
+            Runtime.getRuntime().addShutdownHook(new Shutdown(agentRun, "jouleprint-shutdown", ending));
         } catch (IllegalStateException e) {
             // going down: the last flushed report stands
         }
     }
 
+    /** One of the three places that catch everything: nothing of ours may show up in the program's end. */
     @Override
     public void run() {
-        if (waits) {
-            await();
-        } else {
-            end();
+        try {
+            if (ending == null) {
+                agentRun.end();
+            } else {
+                await(ending);
+            }
+        } catch (Throwable e) {
+            System.err.println("jouleprint: the last report could not be written: " + e);
         }
     }
 
-    private void await() {
-        Thread ending = new Shutdown(agentRun, "jouleprint-end", false);
-        ending.setDaemon(true);
+    private static void await(Thread ending) {
         ending.start();
         try {
             ending.join(LONGEST_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** One of the three places that catch everything: nothing of ours may show up in the program's end. */
-    private void end() {
-        try {
-            agentRun.end();
-        } catch (Throwable e) {
-            System.err.println("jouleprint: the last report could not be written: " + e);
         }
     }
 }
