@@ -12,12 +12,12 @@ import java.util.Map;
  * CPU time of this process's threads by what they work for, from {@code /proc/self/task}: garbage collector and compiler
  * threads are invisible to {@code ThreadMXBean}.
  *
- * <p>A thread costs 10 to 30 us a look, so the threads are looked at every 2 s, and less often if that would cost more
+ * <p>A thread costs 10 to 30 us a look, so the threads are looked at every 5 s, and less often if that would cost more
  * than a two-thousandth of a CPU; that is reckoned, since on a busy machine a look takes long. Threads that ended keep what
  * they had used when last seen.
  */
 final class ThreadTimes {
-    private static final long SHORTEST_PERIOD_NANOS = 2_000_000_000L;
+    private static final long SHORTEST_PERIOD_NANOS = 5_000_000_000L;
     private static final long LOOK_NANOS = 30_000;
     private static final long COST_FACTOR = 2_000;
     /** A thread may take its name after its first look; names are read again that often. */
