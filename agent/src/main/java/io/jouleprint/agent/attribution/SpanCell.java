@@ -3,11 +3,12 @@ package io.jouleprint.agent.attribution;
 /**
  * The steps (or predictions, ...) that one thread did for one training, added up in place: no allocation, no lock.
  *
- * <p>Every step is counted. The clock is read for every step as long as steps are long; of those below 10 us one a
- * millisecond is timed and stands for the others: a timed one runs through code and data that are not in the caches.
+ * <p>Every step is counted. The clock is read for every step as long as steps are long; of those below 10 us that are calls
+ * one a millisecond is timed and stands for the others. Where steps follow each other ({@link #tick}) so many are timed
+ * together: what reads the clock so seldom is not in the caches, and would take longer than the step that it times.
  */
 public final class SpanCell {
-    private static final int WIDEST_STRIDE = 1024;
+    private static final int WIDEST_STRIDE = 2048;
     private static final long LONG_STEP_NANOS = 100_000;
     private static final long TINY_STEP_NANOS = 10_000;
     private static final long TINY_STEPS_LOOK_NANOS = 1_000_000;
@@ -17,6 +18,10 @@ public final class SpanCell {
     private long startNanos;
     private long durationNanos;
     private boolean clocked;
+    /** Whether {@link #startNanos} is when the step began that comes after {@link #startCount} others. */
+    private boolean ticking;
+
+    private long startCount;
 
     long count;
     long samples;
@@ -47,6 +52,8 @@ public final class SpanCell {
     /** What lies between two ticks does not count if an epoch begins there. */
     public void restart(long nanos) {
         startNanos = nanos;
+        startCount = count;
+        ticking = true;
     }
 
     /** Whether the one before took that long, or this is the first. */
@@ -62,14 +69,32 @@ public final class SpanCell {
     /** A timed step ended. */
     public void end(long nanos) {
         long duration = Math.max(0, nanos - startNanos);
-        durations.add(duration, stride);
-        weight += stride;
-        weightedNanos += (double) duration * stride;
-        maxNanos = Math.max(maxNanos, duration);
-        durationNanos = duration;
+        timed(duration, stride, (double) duration * stride);
         lastNanos = nanos;
         clocked = false;
+        ticking = false;
         count++;
+    }
+
+    /** A step ended where the next one begins, the last of some that were not timed by themselves. */
+    public void tick(long nanos) {
+        count++;
+        if (ticking) {
+            long steps = count - startCount;
+            long duration = Math.max(0, nanos - startNanos);
+            timed(duration / steps, steps, (double) duration);
+        }
+        restart(nanos);
+        lastNanos = nanos;
+        clocked = stride == 1;
+    }
+
+    private void timed(long duration, long steps, double allNanos) {
+        durations.add(duration, steps);
+        weight += steps;
+        weightedNanos += allNanos;
+        maxNanos = Math.max(maxNanos, duration);
+        durationNanos = duration;
         long lookNanos = duration < TINY_STEP_NANOS ? TINY_STEPS_LOOK_NANOS : LONG_STEP_NANOS;
         stride = (int) Math.max(1, Math.min(WIDEST_STRIDE, lookNanos / Math.max(1, duration)));
         untilClock = stride;
@@ -94,6 +119,7 @@ public final class SpanCell {
     /** The step failed, or turned out to be none. */
     public void cancel() {
         clocked = false;
+        ticking = false;
         untilClock = 1;
     }
 

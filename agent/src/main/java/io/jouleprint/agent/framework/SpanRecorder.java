@@ -209,9 +209,10 @@ final class SpanRecorder {
     void tickStep(ThreadSpans spans, OpenTraining training, Frame frame) {
         SpanCell cell = spans.cell(training, Phase.STEP, training.tallies);
         frame.cell = cell;
-        end(cell);
         if (cell.wantsClock()) {
-            cell.start(clock.getAsLong());
+            cell.tick(clock.getAsLong());
+        } else {
+            cell.end();
         }
     }
 

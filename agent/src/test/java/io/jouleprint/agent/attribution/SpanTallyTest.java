@@ -56,6 +56,53 @@ class SpanTallyTest {
     }
 
     @Test
+    void ticksOfTinyStepsAreTimedManyAtOnceAndWithoutOurOwnTime() {
+        SpanTally tally = new SpanTally();
+        SpanCell cell = tally.newCell();
+        long nanos = 0;
+        int looks = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            nanos += 700;
+            if (cell.wantsClock()) {
+                cell.tick(nanos);
+                nanos += 3_000; // what a look costs
+                looks++;
+            } else {
+                cell.end();
+            }
+        }
+        Steps steps = tally.steps(null);
+        assertThat(steps.count()).isEqualTo(1_000_000);
+        assertThat(looks).isBetween(500, 1000);
+        assertThat(steps.durationSeconds().mean()).isCloseTo(700e-9, within(7e-9));
+        assertThat(steps.durationSeconds().p50()).isCloseTo(700e-9, within(50e-9));
+        assertThat(tally.totalNanos()).isCloseTo(7e8, within(7e6));
+    }
+
+    @Test
+    void whatLiesBetweenTheTicksOfTwoEpochsIsNoStep() {
+        SpanTally tally = new SpanTally();
+        SpanCell cell = tally.newCell();
+        long nanos = 0;
+        for (int epoch = 0; epoch < 10; epoch++) {
+            nanos += 1_000_000_000L;
+            cell.restart(nanos);
+            for (int i = 0; i < 1000; i++) {
+                nanos += 50_000;
+                if (cell.wantsClock()) {
+                    cell.tick(nanos);
+                } else {
+                    cell.end();
+                }
+            }
+        }
+        Steps steps = tally.steps(null);
+        assertThat(steps.count()).isEqualTo(10_000);
+        assertThat(steps.durationSeconds().mean()).isCloseTo(50e-6, within(1e-12));
+        assertThat(steps.durationSeconds().max()).isCloseTo(50e-6, within(1e-12));
+    }
+
+    @Test
     void threadsAddUp() {
         SpanTally tally = new SpanTally();
         SpanCell first = tally.newCell();

@@ -46,7 +46,7 @@ class CountedStepsTest {
             for (int i = 0; i < 10_000; i++) {
                 Bench.call(net, "update", 0, 0.1);
             }
-            assertThat((bench.nanos.get() - before) / bench.lookNanos).isBetween(10L, 50L);
+            assertThat((bench.nanos.get() - before) / bench.lookNanos).isBetween(4L, 50L);
             Bench.call(net, "evaluate"); // any other event books what the thread counted
             assertThat(steps(bench, 0).count()).isEqualTo(10_001);
         }
