@@ -4,14 +4,16 @@ import io.jouleprint.report.EnergyReport;
 import io.jouleprint.reporter.carbon.Basis;
 import io.jouleprint.reporter.carbon.CarbonIntensityProvider.Mean;
 import io.jouleprint.reporter.impact.Summary.Note;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** What a reader must know to judge the figures: the report's warnings and those of the calculation. */
 final class Notes {
     private final Assessment assessment;
-    private final Set<Note> notes = new LinkedHashSet<>();
+
+    /** Each once, by its text: the hash code of a record is code that is spun when it is first asked for. */
+    private final Map<String, Note> notes = new LinkedHashMap<>();
 
     Notes(Assessment assessment) {
         this.assessment = assessment;
@@ -19,16 +21,20 @@ final class Notes {
 
     List<Note> all() {
         energy();
-        notes.addAll(assessment.boundary().notes());
-        notes.addAll(assessment.supply().notes());
+        assessment.boundary().notes().forEach(this::add);
+        assessment.supply().notes().forEach(this::add);
         intensity();
         hardware();
         assessment.report().warnings().forEach(warning -> add(warning.code(), warning.message(), warning.remedy()));
-        return List.copyOf(notes);
+        return List.copyOf(notes.values());
     }
 
     private void add(String code, String message, @org.jspecify.annotations.Nullable String remedy) {
-        notes.add(new Note(code, message, remedy));
+        add(new Note(code, message, remedy));
+    }
+
+    private void add(Note note) {
+        notes.putIfAbsent(note.code() + '\n' + note.message() + '\n' + note.remedy(), note);
     }
 
     private void energy() {
@@ -89,7 +95,7 @@ final class Notes {
             add("device.missing", "operational only: manufacturing, e-waste and SCI need the device", "give --device");
             return;
         }
-        notes.addAll(assessment.devices().notes());
+        assessment.devices().notes().forEach(this::add);
         worn(assessment.devices());
         FunctionalUnit unit = assessment.assumptions().functionalUnit();
         if (assessment.operational() != null && Units.count(assessment.report(), unit) == null) {
