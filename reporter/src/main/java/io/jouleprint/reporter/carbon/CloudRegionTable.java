@@ -28,7 +28,9 @@ public final class CloudRegionTable {
             rows.put(row.text("region"), row);
         }
         Map<String, CloudRegion> regions = new TreeMap<>();
-        rows.forEach((id, row) -> regions.put(id, region(row, rows.get(fleet(id)))));
+        for (Map.Entry<String, CsvRow> entry : rows.entrySet()) {
+            regions.put(entry.getKey(), region(entry.getValue(), rows.get(fleet(entry.getKey()))));
+        }
         return new CloudRegionTable(regions);
     }
 

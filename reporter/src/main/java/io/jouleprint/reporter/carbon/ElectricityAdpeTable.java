@@ -1,10 +1,11 @@
 package io.jouleprint.reporter.carbon;
 
+import io.jouleprint.reporter.table.CsvRow;
 import io.jouleprint.reporter.table.CsvTable;
 import io.jouleprint.reporter.table.Source;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Abiotic depletion of elements for each kilowatt-hour of electricity. */
 public final class ElectricityAdpeTable {
@@ -17,9 +18,11 @@ public final class ElectricityAdpeTable {
     public record Factor(double kgSbEqPerKwh, Source source) {}
 
     public static ElectricityAdpeTable bundled() {
-        return new ElectricityAdpeTable(CsvTable.bundled("electricity-adpe.csv").rows().stream()
-                .collect(Collectors.toMap(
-                        row -> row.text("zone"), row -> new Factor(row.number("kg_sb_eq_per_kwh"), row.source()))));
+        Map<String, Factor> factors = new HashMap<>();
+        for (CsvRow row : CsvTable.bundled("electricity-adpe.csv").rows()) {
+            factors.put(row.text("zone"), new Factor(row.number("kg_sb_eq_per_kwh"), row.source()));
+        }
+        return new ElectricityAdpeTable(factors);
     }
 
     public Optional<Factor> find(String zoneCode) {

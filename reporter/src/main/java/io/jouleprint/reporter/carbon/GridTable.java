@@ -4,6 +4,7 @@ import io.jouleprint.reporter.table.CsvRow;
 import io.jouleprint.reporter.table.CsvTable;
 import io.jouleprint.reporter.table.InputError;
 import io.jouleprint.reporter.table.Nearest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +26,18 @@ public final class GridTable {
     public GridTable(List<Zone> zones) {
         this.zones = List.copyOf(zones);
         for (Zone zone : zones) {
-            zone.names().forEach(name -> byName.put(key(name), zone));
+            for (String name : zone.names()) {
+                byName.put(key(name), zone);
+            }
         }
     }
 
     public static GridTable bundled() {
-        return new GridTable(CsvTable.bundled("grid-intensity.csv").rows().stream()
-                .map(GridTable::zone)
-                .toList());
+        List<Zone> zones = new ArrayList<>();
+        for (CsvRow row : CsvTable.bundled("grid-intensity.csv").rows()) {
+            zones.add(zone(row));
+        }
+        return new GridTable(zones);
     }
 
     private static Zone zone(CsvRow row) {
@@ -67,13 +72,16 @@ public final class GridTable {
 
     /** As {@link #find}, or an error that names {@code option} and the nearest zones. */
     public Zone require(String option, String name) {
-        return find(name)
-                .orElseThrow(() -> new InputError(
-                        option,
-                        null,
-                        "the unknown zone '" + name + "'",
-                        "an ISO 3166-1 code (FR, FRA) or a state (US:California, US-CA)",
-                        "near: " + String.join(", ", nearest(name)) + "; 'zones --search' lists them"));
+        Zone zone = byName.get(key(name));
+        if (zone == null) {
+            throw new InputError(
+                    option,
+                    null,
+                    "the unknown zone '" + name + "'",
+                    "an ISO 3166-1 code (FR, FRA) or a state (US:California, US-CA)",
+                    "near: " + String.join(", ", nearest(name)) + "; 'zones --search' lists them");
+        }
+        return zone;
     }
 
     /** The average of the whole world, for orientation only. */

@@ -3,9 +3,9 @@ package io.jouleprint.reporter.carbon;
 import io.jouleprint.reporter.table.CsvRow;
 import io.jouleprint.reporter.table.CsvTable;
 import io.jouleprint.reporter.table.Source;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Water consumed for each kilowatt-hour of a country's electricity (EWIF). There is no world value to fall back on. */
 public final class WaterTable {
@@ -25,8 +25,11 @@ public final class WaterTable {
     public record Factor(double litresPerKwh, double withoutReservoirsLitresPerKwh, Source source) {}
 
     public static WaterTable bundled() {
-        return new WaterTable(CsvTable.bundled("water.csv").rows().stream()
-                .collect(Collectors.toMap(row -> row.text("zone"), WaterTable::factor)));
+        Map<String, Factor> factors = new HashMap<>();
+        for (CsvRow row : CsvTable.bundled("water.csv").rows()) {
+            factors.put(row.text("zone"), factor(row));
+        }
+        return new WaterTable(factors);
     }
 
     private static Factor factor(CsvRow row) {

@@ -1,7 +1,7 @@
 package io.jouleprint.reporter.carbon;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A country, a part of one, or a group of them with its annual intensity.
@@ -15,7 +15,13 @@ public record Zone(String code, String scope, String iso2, String name, Intensit
 
     /** Everything this zone can be called. */
     public List<String> names() {
-        return Stream.of(code, iso2, name).filter(text -> !text.isEmpty()).toList();
+        List<String> names = new ArrayList<>();
+        for (String each : List.of(code, iso2, name)) {
+            if (!each.isEmpty()) {
+                names.add(each);
+            }
+        }
+        return names;
     }
 
     /** For messages: the shortest code and the name. */

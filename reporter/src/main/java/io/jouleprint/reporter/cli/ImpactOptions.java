@@ -116,7 +116,9 @@ public final class ImpactOptions {
 
     /** Every lifetime that was given. */
     List<Double> lifetimeYears() {
-        lifetimeYears.forEach(years -> Choice.within("--lifetime-years", years, 0.1, 50));
+        for (Double years : lifetimeYears) {
+            Choice.within("--lifetime-years", years, 0.1, 50);
+        }
         return List.copyOf(lifetimeYears);
     }
 

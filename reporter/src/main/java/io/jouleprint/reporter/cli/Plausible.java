@@ -67,10 +67,11 @@ final class Plausible {
         joules(place + ".processJoules", energy.processJoules());
         joules(place + ".lowJoules", energy.lowJoules());
         joules(place + ".highJoules", energy.highJoules());
-        energy.components().forEach((component, part) -> {
-            joules(place + ".components." + component + ".machineJoules", part.machineJoules());
-            joules(place + ".components." + component + ".processJoules", part.processJoules());
-        });
+        for (var entry : energy.components().entrySet()) {
+            String component = place + ".components." + entry.getKey();
+            joules(component + ".machineJoules", entry.getValue().machineJoules());
+            joules(component + ".processJoules", entry.getValue().processJoules());
+        }
     }
 
     private static void training(String place, Training training) {

@@ -50,7 +50,7 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        String name = Choice.of("--format", format, Formats.NAMES.toArray(String[]::new));
+        String name = Choice.of("--format", format, Formats.NAMES.toArray(new String[0]));
         Assumptions assumptions = impact.assumptions();
         if (follow != null) {
             new Follow(

@@ -22,8 +22,10 @@ final class Views {
     static View of(List<ReportFiles.Source> sources, Assumptions assumptions, Canvas canvas, String format) {
         boolean compared = format.equals("html");
         ImpactCalculator calculator = new ImpactCalculator(Tables.REFERENCE);
-        List<EnergyReport> reports =
-                sources.stream().map(ReportFiles.Source::report).toList();
+        List<EnergyReport> reports = new ArrayList<>();
+        for (ReportFiles.Source source : sources) {
+            reports.add(source.report());
+        }
         Summary whole = compared || format.equals("json")
                 ? calculator.summarise(reports, assumptions)
                 : calculator.figures(reports, assumptions);

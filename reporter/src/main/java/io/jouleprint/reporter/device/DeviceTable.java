@@ -27,12 +27,13 @@ public final class DeviceTable {
         for (CsvRow row : CsvTable.bundled("devices.csv").rows()) {
             rows.put(row.text("name"), row);
         }
-        rows.forEach((name, row) -> table.profiles.put(name, profile(row, rows)));
-        rows.forEach((name, row) -> {
+        for (CsvRow row : rows.values()) {
+            DeviceProfile profile = profile(row, rows);
+            table.profiles.put(profile.name(), profile);
             if (!row.text("match").isEmpty()) {
-                table.cardsByMatch.put(row.text("match").toLowerCase(Locale.ROOT), table.require("devices.csv", name));
+                table.cardsByMatch.put(row.text("match").toLowerCase(Locale.ROOT), profile);
             }
-        });
+        }
         return table;
     }
 

@@ -1,9 +1,10 @@
 package io.jouleprint.reporter.device;
 
+import io.jouleprint.reporter.table.CsvRow;
 import io.jouleprint.reporter.table.CsvTable;
 import io.jouleprint.reporter.table.Source;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Coarse composition of devices by mass: data-centre equipment, or mixed e-waste for everything else. */
 public final class Materials {
@@ -17,15 +18,22 @@ public final class Materials {
     public record Material(String scope, String name, double fraction, Source source) {}
 
     public static Materials bundled() {
-        return new Materials(CsvTable.bundled("materials.csv").rows().stream()
-                .map(row -> new Material(row.text("scope"), row.text("material"), row.number("fraction"), row.source()))
-                .toList());
+        List<Material> parts = new ArrayList<>();
+        for (CsvRow row : CsvTable.bundled("materials.csv").rows()) {
+            parts.add(new Material(row.text("scope"), row.text("material"), row.number("fraction"), row.source()));
+        }
+        return new Materials(parts);
     }
 
     /** What a device of this kind is made of; the fractions add up to 1. */
     public List<Material> of(DeviceProfile device) {
         String scope = device.kind().equals("server") ? "server" : "device";
-        Stream<Material> own = parts.stream().filter(part -> part.scope().equals(scope));
-        return own.toList();
+        List<Material> own = new ArrayList<>();
+        for (Material part : parts) {
+            if (part.scope().equals(scope)) {
+                own.add(part);
+            }
+        }
+        return own;
     }
 }

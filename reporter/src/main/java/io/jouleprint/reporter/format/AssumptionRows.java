@@ -22,10 +22,18 @@ final class AssumptionRows {
     static List<String> bySource(Summary summary) {
         Map<String, List<String>> inputs = new LinkedHashMap<>();
         for (List<String> row : of(summary).rows()) {
-            inputs.computeIfAbsent(row.get(2), source -> new ArrayList<>()).add(row.get(0) + " " + row.get(1));
+            String input = row.get(0) + " " + row.get(1);
+            List<String> values = inputs.get(row.get(2));
+            if (values == null) {
+                inputs.put(row.get(2), new ArrayList<>(List.of(input)));
+            } else {
+                values.add(input);
+            }
         }
         List<String> entries = new ArrayList<>();
-        inputs.forEach((source, values) -> entries.add(String.join(", ", values) + ": " + source));
+        for (Map.Entry<String, List<String>> entry : inputs.entrySet()) {
+            entries.add(String.join(", ", entry.getValue()) + ": " + entry.getKey());
+        }
         return entries;
     }
 

@@ -21,17 +21,21 @@ final class Breakdown {
         }
 
         double joules() {
-            return shares.stream().mapToDouble(Share::joules).sum();
+            double sum = 0;
+            for (Share share : shares) {
+                sum += share.joules();
+            }
+            return sum;
         }
 
         /** {@code cpu 90 %, dram 10 %}. */
         String text() {
             double whole = joules();
-            return String.join(
-                    ", ",
-                    shares.stream()
-                            .map(share -> share.name() + " " + Quantity.percent(share.joules() / whole))
-                            .toList());
+            List<String> parts = new ArrayList<>();
+            for (Share share : shares) {
+                parts.add(share.name() + " " + Quantity.percent(share.joules() / whole));
+            }
+            return String.join(", ", parts);
         }
     }
 
@@ -61,11 +65,13 @@ final class Breakdown {
     }
 
     private static @Nullable Share[] components(Map<Component, EnergyBalance.Part> components) {
-        return components.entrySet().stream()
-                .map(entry -> share(
-                        entry.getKey().name().toLowerCase(Locale.ROOT),
-                        entry.getValue().processJoules()))
-                .toArray(Share[]::new);
+        List<@Nullable Share> shares = new ArrayList<>();
+        for (Map.Entry<Component, EnergyBalance.Part> entry : components.entrySet()) {
+            shares.add(share(
+                    entry.getKey().name().toLowerCase(Locale.ROOT),
+                    entry.getValue().processJoules()));
+        }
+        return shares.toArray(new Share[0]);
     }
 
     private static @Nullable Share share(String name, @Nullable Double joules) {

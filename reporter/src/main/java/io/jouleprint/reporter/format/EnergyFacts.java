@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How much energy, by whom, and how it is known. */
 record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
     private static final double FULL_COVERAGE = 0.99;
+    private static final String PARTIAL = "coverage.partial";
 
     void add() {
         energy();
@@ -58,13 +59,24 @@ record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
     }
 
     private boolean partlyMetered() {
-        boolean warned = report.warnings().stream()
-                        .anyMatch(warning -> warning.code().equals("coverage.partial"))
-                || summary.warnings().stream().anyMatch(note -> note.code().equals("coverage.partial"));
         boolean single = report.kind() == null && report.run().durationSeconds() > 0;
         double covered =
                 report.energy().meteredSeconds() / Math.max(1e-9, report.run().durationSeconds());
-        return warned || (single && covered < FULL_COVERAGE);
+        return warned() || (single && covered < FULL_COVERAGE);
+    }
+
+    private boolean warned() {
+        for (EnergyReport.Warning warning : report.warnings()) {
+            if (warning.code().equals(PARTIAL)) {
+                return true;
+            }
+        }
+        for (Summary.Note note : summary.warnings()) {
+            if (note.code().equals(PARTIAL)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void machine() {

@@ -2,6 +2,7 @@ package io.jouleprint.reporter.format;
 
 import io.jouleprint.reporter.impact.Rounding;
 import io.jouleprint.reporter.impact.Summary;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What was used up of the hardware, and what adds up with it. */
@@ -40,14 +41,13 @@ record HardwareFacts(Summary summary, List<Fact> facts) {
     }
 
     private static String devices(Summary.Embodied embodied) {
-        return String.join(
-                ", ",
-                embodied.devices().stream()
-                        .map(device -> device.name() + " (" + Quantities.number(device.manufacturingKg()) + " kg, "
-                                + Quantities.number(device.lifetimeYears()) + " years, "
-                                + (device.share() == 1 ? "all of it" : "share " + Quantities.number(device.share()))
-                                + ")")
-                        .toList());
+        List<String> devices = new ArrayList<>();
+        for (Summary.Device device : embodied.devices()) {
+            devices.add(device.name() + " (" + Quantities.number(device.manufacturingKg()) + " kg, "
+                    + Quantities.number(device.lifetimeYears()) + " years, "
+                    + (device.share() == 1 ? "all of it" : "share " + Quantities.number(device.share())) + ")");
+        }
+        return String.join(", ", devices);
     }
 
     void addTotals() {

@@ -21,7 +21,9 @@ final class Notices {
         for (EnergyReport.Warning warning : view.report().warnings()) {
             add(notes, new Summary.Note(warning.code(), warning.message(), warning.remedy()));
         }
-        view.summary().warnings().forEach(note -> add(notes, note));
+        for (Summary.Note note : view.summary().warnings()) {
+            add(notes, note);
+        }
         return notes;
     }
 
@@ -30,11 +32,17 @@ final class Notices {
                 Printable.line(note.code(), 60),
                 Printable.line(note.message(), LONGEST),
                 note.remedy() == null ? null : Printable.line(note.remedy(), LONGEST));
-        boolean known = notes.stream()
-                .anyMatch(other ->
-                        other.code().equals(clean.code()) && other.message().equals(clean.message()));
-        if (!known && !IN_HEADLINE.contains(note.code())) {
+        if (!known(notes, clean) && !IN_HEADLINE.contains(note.code())) {
             notes.add(clean);
         }
+    }
+
+    private static boolean known(List<Summary.Note> notes, Summary.Note note) {
+        for (Summary.Note other : notes) {
+            if (other.code().equals(note.code()) && other.message().equals(note.message())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,15 +1,18 @@
 package io.jouleprint.reporter.format;
 
 import io.jouleprint.report.EnergyReport;
+import io.jouleprint.report.Epoch;
 import io.jouleprint.report.Timeline;
+import io.jouleprint.report.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Power over time as a line of characters, with the epochs marked below it. */
 final class PowerLine {
+    private static final int MOST_MARKS = 10_000;
+
     private final Timeline timeline;
     private final List<@Nullable Double> watts;
     private final String whose;
@@ -27,10 +30,10 @@ final class PowerLine {
             return List.of();
         }
         PowerLine line = new PowerLine(timeline, column(timeline, "processWatts"), "this process");
-        if (line.watts.stream().noneMatch(Objects::nonNull)) {
+        if (!line.known()) {
             line = new PowerLine(timeline, column(timeline, "machineWatts"), "machine");
         }
-        if (line.watts.stream().noneMatch(Objects::nonNull)) {
+        if (!line.known()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
@@ -41,6 +44,15 @@ final class PowerLine {
         }
         lines.add(line.caption(!marks.isBlank()));
         return lines;
+    }
+
+    private boolean known() {
+        for (Double value : watts) {
+            if (value != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<@Nullable Double> column(Timeline timeline, String name) {
@@ -56,15 +68,15 @@ final class PowerLine {
         double seconds = timeline.rows().size() * timeline.intervalSeconds();
         char[] marks = new char[width];
         Arrays.fill(marks, ' ');
-        report.trainings().stream()
-                .flatMap(training -> training.epochs().stream())
-                .limit(10_000)
-                .forEach(epoch -> {
-                    int column = (int) (epoch.startSeconds() / seconds * width);
-                    if (column >= 0 && column < width) {
-                        marks[column] = '|';
-                    }
-                });
+        int left = MOST_MARKS;
+        for (Training training : report.trainings()) {
+            for (Epoch epoch : training.epochs()) {
+                int column = (int) (epoch.startSeconds() / seconds * width);
+                if (left-- > 0 && column >= 0 && column < width) {
+                    marks[column] = '|';
+                }
+            }
+        }
         return new String(marks).stripTrailing();
     }
 

@@ -5,7 +5,7 @@ import io.jouleprint.reporter.impact.Summary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One screen for people; the same words on every terminal. */
+/** One screen for people; the same words on every terminal. Loops, not streams: the first of each costs start-up time. */
 final class TextFormat implements SummaryFormat {
     private static final int LABEL = 15;
     private static final int FIGURE = 24;
@@ -18,7 +18,9 @@ final class TextFormat implements SummaryFormat {
     public String format(View view) {
         StringBuilder text = new StringBuilder();
         title(text, view);
-        Headline.of(view).forEach(fact -> fact(text, fact, view.canvas()));
+        for (Fact fact : Headline.of(view)) {
+            fact(text, fact, view.canvas());
+        }
         power(text, view);
         where(text, view);
         trainings(text, view);
@@ -31,8 +33,9 @@ final class TextFormat implements SummaryFormat {
         Canvas canvas = view.canvas();
         text.append(canvas.bold(Printable.line(Headline.title(view), canvas.width())))
                 .append('\n');
-        Wrap.lines(Printable.line(Headline.subtitle(view), 400), canvas.width())
-                .forEach(line -> text.append(canvas.dim(line)).append('\n'));
+        for (String line : Wrap.lines(Printable.line(Headline.subtitle(view), 400), canvas.width())) {
+            text.append(canvas.dim(line)).append('\n');
+        }
         text.append('\n');
     }
 
@@ -47,9 +50,9 @@ final class TextFormat implements SummaryFormat {
         text.append(label).append(canvas.bold(beside && !note.isEmpty() ? value : fact.value()));
         text.append(beside && !note.isEmpty() ? "  " + canvas.dim(note) : "").append('\n');
         if (!beside) {
-            Wrap.lines(note, canvas.width() - LABEL).forEach(line -> text.append(" ".repeat(LABEL))
-                    .append(canvas.dim(line))
-                    .append('\n'));
+            for (String line : Wrap.lines(note, canvas.width() - LABEL)) {
+                text.append(" ".repeat(LABEL)).append(canvas.dim(line)).append('\n');
+            }
         }
     }
 
@@ -84,7 +87,9 @@ final class TextFormat implements SummaryFormat {
             text.append('\n');
             List<String> lines = Wrap.lines(
                     "Training " + Trainings.line(training), view.canvas().width());
-            lines.forEach(line -> text.append(line).append('\n'));
+            for (String line : lines) {
+                text.append(line).append('\n');
+            }
             if (!training.epochs().isEmpty()) {
                 text.append(
                         Trainings.epochs(training, view.summary(), MOST_EPOCHS).text(INDENT));
@@ -139,8 +144,9 @@ final class TextFormat implements SummaryFormat {
         }
         text.append('\n').append(view.canvas().bold("Assumptions")).append('\n');
         for (String input : inputs) {
-            Wrap.hanging(input, view.canvas().width() - INDENT.length())
-                    .forEach(line -> text.append(INDENT).append(line).append('\n'));
+            for (String line : Wrap.hanging(input, view.canvas().width() - INDENT.length())) {
+                text.append(INDENT).append(line).append('\n');
+            }
         }
     }
 }

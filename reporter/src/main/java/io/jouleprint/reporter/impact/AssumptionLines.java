@@ -1,5 +1,6 @@
 package io.jouleprint.reporter.impact;
 
+import io.jouleprint.report.EnergyReport;
 import io.jouleprint.reporter.carbon.CarbonIntensityProvider;
 import io.jouleprint.reporter.carbon.WaterTable;
 import io.jouleprint.reporter.carbon.Zone;
@@ -124,9 +125,18 @@ final class AssumptionLines {
         if (hardware.resourceShare() != null) {
             return Source.user("--resource-share");
         }
-        boolean limited = assessment.originals().stream()
-                .flatMap(report -> Window.of(report).stream())
-                .anyMatch(window -> DeviceUse.limits(window.host()) < 1);
-        return new Source(limited ? "container limits" : "no container limit known: the whole device", null, null);
+        String limits = limited(assessment) ? "container limits" : "no container limit known: the whole device";
+        return new Source(limits, null, null);
+    }
+
+    private static boolean limited(Assessment assessment) {
+        for (EnergyReport report : assessment.originals()) {
+            for (Window window : Window.of(report)) {
+                if (DeviceUse.limits(window.host()) < 1) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -9,7 +9,6 @@ import io.jouleprint.reporter.impact.Summary.Note;
 import io.jouleprint.unit.Energy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,17 +73,16 @@ record Boundary(
     }
 
     private static Spread ofMeters(EnergyReport report) {
-        double total = inTotal(report).mapToDouble(Boundary::joules).sum();
-        double[] errors = inTotal(report)
-                .mapToDouble(meter -> meter.relativeUncertainty() * joules(meter))
-                .toArray();
-        return total > 0
-                ? new Spread.LogNormal(Uncertainty.logSigma(Uncertainty.ofProduct(errors) / total))
-                : new Spread.Fixed();
-    }
-
-    private static Stream<Meter> inTotal(EnergyReport report) {
-        return report.meters().stream().filter(Meter::inTotal);
+        double total = 0;
+        double squares = 0;
+        for (Meter meter : report.meters()) {
+            if (meter.inTotal()) {
+                double error = meter.relativeUncertainty() * joules(meter);
+                total += joules(meter);
+                squares += error * error;
+            }
+        }
+        return total > 0 ? new Spread.LogNormal(Uncertainty.logSigma(Math.sqrt(squares) / total)) : new Spread.Fixed();
     }
 
     private static double joules(Meter meter) {

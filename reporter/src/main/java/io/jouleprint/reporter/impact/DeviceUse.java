@@ -77,17 +77,20 @@ record DeviceUse(List<Item> items, List<Note> notes) {
                         ? Check.above0("--resource-share", chosen, 1, "give the share of the device, such as 0.25")
                         : limits(window.host());
                 claim(hosts, window.hostId(), window, share);
-                cards(window.host(), profile, hardware, table).forEach((id, card) -> {
-                    String key = window.hostId() + "/" + id;
-                    cardProfiles.put(key, withLifetime(card, hardware.lifetimeYears()));
+                Map<String, DeviceProfile> used = cards(window.host(), profile, hardware, table);
+                for (Map.Entry<String, DeviceProfile> card : used.entrySet()) {
+                    String key = window.hostId() + "/" + card.getKey();
+                    cardProfiles.put(key, withLifetime(card.getValue(), hardware.lifetimeYears()));
                     claim(cards, key, window, chosen != null ? share : 1);
-                });
+                }
             }
         }
         noteUncountedCards(reports, profile, notes);
         List<Item> items = new ArrayList<>();
         items.add(item(profile, hosts.values()));
-        byProfile(cards, cardProfiles).forEach((card, claims) -> items.add(item(card, claims)));
+        for (var entry : byProfile(cards, cardProfiles).entrySet()) {
+            items.add(item(entry.getKey(), entry.getValue()));
+        }
         return new DeviceUse(items, notes);
     }
 
@@ -100,8 +103,8 @@ record DeviceUse(List<Item> items, List<Note> notes) {
     }
 
     private static void claim(Map<String, List<Claim>> claims, String device, Window window, double share) {
-        claims.computeIfAbsent(device, key -> new ArrayList<>())
-                .add(new Claim(window.start(), window.seconds(), share));
+        claims.putIfAbsent(device, new ArrayList<>());
+        claims.get(device).add(new Claim(window.start(), window.seconds(), share));
     }
 
     /**
@@ -159,10 +162,7 @@ record DeviceUse(List<Item> items, List<Note> notes) {
     }
 
     private static void noteUncountedCards(List<EnergyReport> reports, DeviceProfile profile, List<Note> notes) {
-        boolean used = reports.stream()
-                .flatMap(report -> report.host().gpus().stream())
-                .anyMatch(gpu -> Boolean.TRUE.equals(gpu.usedByProcess()));
-        if (used && profile.card() == null) {
+        if (profile.card() == null && cardUsed(reports)) {
             notes.add(new Note(
                     "device.gpus-not-included",
                     "the run used GPUs, but the device '" + profile.name()
@@ -171,15 +171,26 @@ record DeviceUse(List<Item> items, List<Note> notes) {
         }
     }
 
+    private static boolean cardUsed(List<EnergyReport> reports) {
+        for (EnergyReport report : reports) {
+            for (Host.Gpu gpu : report.host().gpus()) {
+                if (Boolean.TRUE.equals(gpu.usedByProcess())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static Map<DeviceProfile, List<List<Claim>>> byProfile(
             Map<String, List<Claim>> cards, Map<String, DeviceProfile> profiles) {
         Map<DeviceProfile, List<List<Claim>>> grouped = new LinkedHashMap<>();
-        cards.forEach((id, claims) -> {
-            DeviceProfile profile = profiles.get(id);
+        for (Map.Entry<String, List<Claim>> entry : cards.entrySet()) {
+            DeviceProfile profile = profiles.get(entry.getKey());
             if (profile != null) {
-                grouped.computeIfAbsent(profile, key -> new ArrayList<>()).add(claims);
+                grouped.computeIfAbsent(profile, key -> new ArrayList<>()).add(entry.getValue());
             }
-        });
+        }
         return grouped;
     }
 
@@ -198,8 +209,10 @@ record DeviceUse(List<Item> items, List<Note> notes) {
 
     /** Share-seconds with the sum at each instant cut at 1, and seconds with any claim. */
     private static double[] integrate(List<Claim> claims) {
-        Instant origin =
-                claims.stream().map(Claim::start).min(Instant::compareTo).orElseThrow();
+        Instant origin = claims.get(0).start();
+        for (Claim claim : claims) {
+            origin = claim.start().isBefore(origin) ? claim.start() : origin;
+        }
         TreeMap<Double, double[]> changes = new TreeMap<>();
         for (Claim claim : claims) {
             double from = Window.seconds(origin, claim.start());
@@ -222,7 +235,11 @@ record DeviceUse(List<Item> items, List<Note> notes) {
     }
 
     private static void change(TreeMap<Double, double[]> changes, double at, double share, double running) {
-        double[] delta = changes.computeIfAbsent(at, key -> new double[2]);
+        double[] delta = changes.get(at);
+        if (delta == null) {
+            delta = new double[2];
+            changes.put(at, delta);
+        }
         delta[0] += share;
         delta[1] += running;
     }

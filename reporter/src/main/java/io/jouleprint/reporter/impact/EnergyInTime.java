@@ -40,12 +40,21 @@ record EnergyInTime(Instant start, double durationSeconds, List<Slice> slices, b
         List<Slice> slices = timeline == null
                 ? List.of()
                 : slices(timeline, wholeMachine ? "machineWatts" : "processWatts", duration);
-        boolean known = slices.stream().anyMatch(slice -> slice.joules() > 0);
+        boolean known = anyEnergy(slices);
         return new EnergyInTime(
                 instant(report.run().startedAt()),
                 duration,
                 known ? slices : List.of(new Slice(0, duration, 1)),
                 known);
+    }
+
+    private static boolean anyEnergy(List<Slice> slices) {
+        for (Slice slice : slices) {
+            if (slice.joules() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Instant instant(String text) {
@@ -114,7 +123,11 @@ record EnergyInTime(Instant start, double durationSeconds, List<Slice> slices, b
     }
 
     double lastSecond() {
-        return slices.stream().mapToDouble(Slice::endSeconds).max().orElse(durationSeconds);
+        double last = slices.isEmpty() ? durationSeconds : Double.NEGATIVE_INFINITY;
+        for (Slice slice : slices) {
+            last = Math.max(last, slice.endSeconds());
+        }
+        return last;
     }
 
     static Instant at(Instant start, double seconds) {

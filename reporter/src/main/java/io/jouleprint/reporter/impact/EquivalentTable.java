@@ -2,6 +2,7 @@ package io.jouleprint.reporter.impact;
 
 import io.jouleprint.reporter.table.CsvRow;
 import io.jouleprint.reporter.table.CsvTable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Grams of CO2e of familiar things. */
@@ -11,11 +12,11 @@ public record EquivalentTable(List<CsvRow> rows) {
     }
 
     List<Summary.Equivalent> of(double grams) {
-        return rows.stream()
-                .map(row -> {
-                    double each = row.number("grams_per_unit");
-                    return new Summary.Equivalent(row.text("name"), grams / each, each, row.source());
-                })
-                .toList();
+        List<Summary.Equivalent> equivalents = new ArrayList<>();
+        for (CsvRow row : rows) {
+            double each = row.number("grams_per_unit");
+            equivalents.add(new Summary.Equivalent(row.text("name"), grams / each, each, row.source()));
+        }
+        return equivalents;
     }
 }

@@ -24,7 +24,11 @@ public record Figure(String name, List<Term> terms) {
 
     /** The formula at central inputs. */
     public double point() {
-        return terms.stream().mapToDouble(Term::value).sum();
+        double sum = 0;
+        for (Term term : terms) {
+            sum += term.value();
+        }
+        return sum;
     }
 
     public Figure plus(String newName, Figure other) {
@@ -34,21 +38,28 @@ public record Figure(String name, List<Term> terms) {
     }
 
     public Figure times(double ratio) {
-        return new Figure(
-                name,
-                terms.stream()
-                        .map(term -> new Term(term.value() * ratio, term.factors(), term.inverse()))
-                        .toList());
+        List<Term> scaled = new ArrayList<>();
+        for (Term term : terms) {
+            scaled.add(new Term(term.value() * ratio, term.factors(), term.inverse()));
+        }
+        return new Figure(name, scaled);
     }
 
     /** Every input that has a spread, once. */
     public Set<Factor> factors() {
         Set<Factor> all = new LinkedHashSet<>();
         for (Term term : terms) {
-            all.addAll(term.factors());
-            all.addAll(term.inverse());
+            addUncertain(all, term.factors());
+            addUncertain(all, term.inverse());
         }
-        all.removeIf(factor -> factor.spread() instanceof Spread.Fixed);
         return all;
+    }
+
+    private static void addUncertain(Set<Factor> all, List<Factor> factors) {
+        for (Factor factor : factors) {
+            if (!(factor.spread() instanceof Spread.Fixed)) {
+                all.add(factor);
+            }
+        }
     }
 }

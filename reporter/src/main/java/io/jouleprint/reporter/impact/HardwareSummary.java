@@ -7,6 +7,7 @@ import io.jouleprint.reporter.device.Materials;
 import io.jouleprint.reporter.device.Recycling;
 import io.jouleprint.reporter.impact.Assumptions.Hardware;
 import io.jouleprint.reporter.impact.Uncertainty.Interval;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,10 @@ record HardwareSummary(Assessment assessment) {
             return null;
         }
         double utilisation = Assessment.utilisation(hardware);
-        List<Summary.Device> devices =
-                use.items().stream().map(item -> device(item, utilisation)).toList();
+        List<Summary.Device> devices = new ArrayList<>();
+        for (DeviceUse.Item item : use.items()) {
+            devices.add(device(item, utilisation));
+        }
         Interval interval = assessment.uncertainty().interval(figure);
         return new Summary.Embodied(figure.point(), interval.low(), interval.high(), devices);
     }
@@ -55,10 +58,16 @@ record HardwareSummary(Assessment assessment) {
                 recycling == null ? null : (Double) (figure.point() * recycling.rate()),
                 interval.low(),
                 interval.high(),
-                use.items().stream()
-                        .mapToDouble(item -> item.lifetimes(utilisation))
-                        .sum(),
+                lifetimes(use, utilisation),
                 materials(use, utilisation));
+    }
+
+    private static double lifetimes(DeviceUse use, double utilisation) {
+        double sum = 0;
+        for (DeviceUse.Item item : use.items()) {
+            sum += item.lifetimes(utilisation);
+        }
+        return sum;
     }
 
     private List<Summary.Material> materials(DeviceUse use, double utilisation) {
@@ -66,12 +75,14 @@ record HardwareSummary(Assessment assessment) {
         for (DeviceUse.Item item : use.items()) {
             double mass = 1000 * item.profile().massKg() * item.lifetimes(utilisation);
             for (Materials.Material part : assessment.reference().materials().of(item.profile())) {
-                grams.merge(part.name(), mass * part.fraction(), Double::sum);
+                grams.put(part.name(), grams.getOrDefault(part.name(), 0.0) + mass * part.fraction());
             }
         }
-        return grams.entrySet().stream()
-                .map(entry -> new Summary.Material(entry.getKey(), entry.getValue()))
-                .toList();
+        List<Summary.Material> materials = new ArrayList<>();
+        for (Map.Entry<String, Double> entry : grams.entrySet()) {
+            materials.add(new Summary.Material(entry.getKey(), entry.getValue()));
+        }
+        return materials;
     }
 
     /** Devices and electricity; unknown if one of the devices has no published value. */
@@ -104,7 +115,7 @@ record HardwareSummary(Assessment assessment) {
         return zone == null
                 ? table.world()
                 : table.find(Supply.country(zone, assessment.reference()).code())
-                        .orElseGet(table::world);
+                        .orElse(table.world());
     }
 
     Summary.@Nullable Sci sci() {

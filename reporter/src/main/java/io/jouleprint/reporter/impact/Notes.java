@@ -21,16 +21,24 @@ final class Notes {
 
     List<Note> all() {
         energy();
-        assessment.boundary().notes().forEach(this::add);
-        assessment.supply().notes().forEach(this::add);
+        addAll(assessment.boundary().notes());
+        addAll(assessment.supply().notes());
         intensity();
         hardware();
-        assessment.report().warnings().forEach(warning -> add(warning.code(), warning.message(), warning.remedy()));
+        for (EnergyReport.Warning warning : assessment.report().warnings()) {
+            add(warning.code(), warning.message(), warning.remedy());
+        }
         return List.copyOf(notes.values());
     }
 
     private void add(String code, String message, @org.jspecify.annotations.Nullable String remedy) {
         add(new Note(code, message, remedy));
+    }
+
+    private void addAll(List<Note> all) {
+        for (Note note : all) {
+            add(note);
+        }
     }
 
     private void add(Note note) {
@@ -95,7 +103,7 @@ final class Notes {
             add("device.missing", "operational only: manufacturing, e-waste and SCI need the device", "give --device");
             return;
         }
-        assessment.devices().notes().forEach(this::add);
+        addAll(assessment.devices().notes());
         worn(assessment.devices());
         FunctionalUnit unit = assessment.assumptions().functionalUnit();
         if (assessment.operational() != null && Units.count(assessment.report(), unit) == null) {

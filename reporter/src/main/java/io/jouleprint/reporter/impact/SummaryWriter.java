@@ -1,6 +1,6 @@
 package io.jouleprint.reporter.impact;
 
-import io.jouleprint.report.EnergyReport;
+import io.jouleprint.report.Component;
 import io.jouleprint.report.Epoch;
 import io.jouleprint.report.Training;
 import io.jouleprint.reporter.impact.Uncertainty.Interval;
@@ -55,10 +55,16 @@ final class SummaryWriter {
                 boundary.machineLowKwh(),
                 boundary.machineHighKwh(),
                 lower(assessment.report().energy().method()),
-                assessment.report().energy().notMetered().stream()
-                        .map(SummaryWriter::lower)
-                        .toList(),
+                notMetered(),
                 boundary.wholeMachine());
+    }
+
+    private List<String> notMetered() {
+        List<String> names = new ArrayList<>();
+        for (Component component : assessment.report().energy().notMetered()) {
+            names.add(lower(component));
+        }
+        return names;
     }
 
     static String lower(Enum<?> value) {
@@ -75,8 +81,11 @@ final class SummaryWriter {
     }
 
     private List<Summary.TrainingImpact> trainings() {
-        EnergyReport report = assessment.report();
-        return report.trainings().stream().map(this::training).toList();
+        List<Summary.TrainingImpact> trainings = new ArrayList<>();
+        for (Training training : assessment.report().trainings()) {
+            trainings.add(training(training));
+        }
+        return trainings;
     }
 
     private Summary.TrainingImpact training(Training training) {
@@ -91,7 +100,15 @@ final class SummaryWriter {
                 training.name(),
                 kwh,
                 assessment.grams(kwh, training.startSeconds(), end),
-                training.epochs().stream().map(this::epoch).toList());
+                epochs(training));
+    }
+
+    private List<Summary.EpochImpact> epochs(Training training) {
+        List<Summary.EpochImpact> epochs = new ArrayList<>(training.epochs().size());
+        for (Epoch epoch : training.epochs()) {
+            epochs.add(epoch(epoch));
+        }
+        return epochs;
     }
 
     private Summary.EpochImpact epoch(Epoch epoch) {

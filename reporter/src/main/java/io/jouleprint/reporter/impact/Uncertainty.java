@@ -31,7 +31,11 @@ public final class Uncertainty {
 
     /** JCGM 100 for a product: the relative standard uncertainties add in squares. */
     public static double ofProduct(double... relative) {
-        return Math.sqrt(Arrays.stream(relative).map(u -> u * u).sum());
+        double squares = 0;
+        for (double each : relative) {
+            squares += each * each;
+        }
+        return Math.sqrt(squares);
     }
 
     /** Standard deviation of the logarithm from a coefficient of variation. */
@@ -57,9 +61,11 @@ public final class Uncertainty {
     /** A single product of one uncertain input has the input's own ends. */
     private static @Nullable Spread onlySpread(Figure figure) {
         Set<Factor> factors = figure.factors();
-        boolean product = figure.terms().size() == 1
-                && figure.terms().get(0).inverse().stream().noneMatch(factors::contains);
-        return product && factors.size() == 1 ? factors.iterator().next().spread() : null;
+        if (figure.terms().size() != 1 || factors.size() != 1) {
+            return null;
+        }
+        Factor only = factors.iterator().next();
+        return figure.terms().get(0).inverse().contains(only) ? null : only.spread();
     }
 
     /** What part of the figure's variance each input explains; the parts add up to 1. */
@@ -84,9 +90,15 @@ public final class Uncertainty {
         for (Figure.Term term : figure.terms()) {
             double[] products = new double[DRAWS];
             Arrays.fill(products, term.value());
-            term.factors().forEach(factor -> apply(products, draws(factor), false));
-            term.inverse().forEach(factor -> apply(products, draws(factor), true));
-            Arrays.setAll(values, i -> values[i] + products[i]);
+            for (Factor factor : term.factors()) {
+                apply(products, draws(factor), false);
+            }
+            for (Factor factor : term.inverse()) {
+                apply(products, draws(factor), true);
+            }
+            for (int i = 0; i < DRAWS; i++) {
+                values[i] += products[i];
+            }
         }
         return values;
     }
@@ -99,12 +111,21 @@ public final class Uncertainty {
 
     /** An input's draws depend on its name alone, not on what else is drawn before it. */
     double[] draws(Factor factor) {
-        return drawn.computeIfAbsent(factor, key -> {
-            SplittableRandom random = new SplittableRandom(SEED + key.name().hashCode());
-            double[] ratios = new double[DRAWS];
-            Arrays.setAll(ratios, i -> key.spread().draw(random));
-            return ratios;
-        });
+        double[] ratios = drawn.get(factor);
+        if (ratios == null) {
+            ratios = newDraws(factor);
+            drawn.put(factor, ratios);
+        }
+        return ratios;
+    }
+
+    private static double[] newDraws(Factor factor) {
+        SplittableRandom random = new SplittableRandom(SEED + factor.name().hashCode());
+        double[] ratios = new double[DRAWS];
+        for (int i = 0; i < DRAWS; i++) {
+            ratios[i] = factor.spread().draw(random);
+        }
+        return ratios;
     }
 
     private double[] rankedDraws(Factor factor) {
@@ -113,13 +134,18 @@ public final class Uncertainty {
 
     /** Standard deviation of the logarithm, negative if there is no closed form. */
     private static double closedFormSigma(Figure figure) {
-        if (figure.terms().size() != 1
-                || !figure.factors().stream().allMatch(f -> f.spread() instanceof Spread.LogNormal)) {
-            return figure.factors().isEmpty() ? 0 : -1;
+        Set<Factor> factors = figure.factors();
+        if (figure.terms().size() != 1) {
+            return factors.isEmpty() ? 0 : -1;
         }
-        return ofProduct(figure.factors().stream()
-                .mapToDouble(factor -> ((Spread.LogNormal) factor.spread()).sigma())
-                .toArray());
+        double variance = 0;
+        for (Factor factor : factors) {
+            if (!(factor.spread() instanceof Spread.LogNormal spread)) {
+                return -1;
+            }
+            variance += spread.sigma() * spread.sigma();
+        }
+        return Math.sqrt(variance);
     }
 
     static double quantile(double[] sorted, double p) {

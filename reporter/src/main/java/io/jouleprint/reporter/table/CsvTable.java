@@ -67,10 +67,10 @@ public record CsvTable(String name, Map<String, String> notes, List<String> colu
             throw new InputError(name, null, "nothing", "a header line", "write " + String.join(",", required));
         }
         List<String> columns = header(name, records.get(0), required);
-        List<CsvRow> rows = records.stream()
-                .skip(1)
-                .map(record -> row(name, columns, record))
-                .toList();
+        List<CsvRow> rows = new ArrayList<>(records.size());
+        for (CsvRecord record : records.subList(1, records.size())) {
+            rows.add(row(name, columns, record));
+        }
         return new CsvTable(name, notes, columns, rows);
     }
 
@@ -81,7 +81,11 @@ public record CsvTable(String name, Map<String, String> notes, List<String> colu
                 .allowExtraFields(true)
                 .allowMissingFields(true);
         try (CsvReader<CsvRecord> reader = builder.ofCsvRecord(text)) {
-            return reader.stream().toList();
+            List<CsvRecord> records = new ArrayList<>();
+            for (CsvRecord record : reader) {
+                records.add(record);
+            }
+            return records;
         } catch (IOException | CsvParseException e) {
             throw new InputError(
                     name, null, "text that is no CSV (" + e.getMessage() + ")", "RFC 4180", "check its quotes");
@@ -98,7 +102,10 @@ public record CsvTable(String name, Map<String, String> notes, List<String> colu
     }
 
     private static List<String> header(String name, CsvRecord record, List<String> required) {
-        List<String> columns = record.getFields().stream().map(String::strip).toList();
+        List<String> columns = new ArrayList<>();
+        for (String field : record.getFields()) {
+            columns.add(field.strip());
+        }
         for (String column : required) {
             if (!columns.contains(column)) {
                 throw new InputError(
