@@ -29,9 +29,9 @@ final class ThreadFiles {
     /** CPU time of a thread, -1 if it is over or unknown. */
     long cpuNanos(String id) {
         int length = read(id.concat("/schedstat"));
-        long nanos = length > 0 ? 0 : -1;
+        long nanos = -1;
         for (int i = 0; i < length && buffer[i] >= '0' && buffer[i] <= '9'; i++) {
-            nanos = 10 * nanos + (buffer[i] - '0');
+            nanos = 10 * Math.max(0, nanos) + (buffer[i] - '0');
         }
         return nanos;
     }

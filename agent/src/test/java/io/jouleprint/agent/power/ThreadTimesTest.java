@@ -69,6 +69,16 @@ class ThreadTimesTest {
     }
 
     @Test
+    void aTimeThatIsNoNumberIsUnknownAndNotZero() throws IOException {
+        ThreadFiles files = new ThreadFiles(tasks);
+        Files.writeString(tasks.resolve("2/schedstat"), "none\n");
+        Files.writeString(tasks.resolve("3/schedstat"), "0 0 1\n");
+        assertThat(files.cpuNanos("2")).isEqualTo(-1);
+        assertThat(files.cpuNanos("3")).isZero();
+        assertThat(files.cpuNanos("77")).isEqualTo(-1);
+    }
+
+    @Test
     void withoutThreadsInProcNothingIsKnown() {
         ThreadTimes elsewhere = new ThreadTimes(tasks.resolve("none"));
         elsewhere.look();
