@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -42,11 +43,17 @@ public final class Overhead {
     private static final String MNIST_HOOKS = TRAINING + "load:prepare;" + TRAINING + "fit:run;" + TRAINING
             + "epoch:epoch;" + TRAINING + "step:step;" + TRAINING + "validate:evaluate";
     private static final double NORMAL_QUANTILE_OF_90_PERCENT = 1.645;
-    private static final int FIGURES = 3;
+    private static final int WALL = 0;
+    private static final int CPU = 1;
+    private static final int PEAK = 2;
 
     private final Path work;
     private final Map<String, List<String>> agents = new LinkedHashMap<>();
     private final List<String> program = new ArrayList<>();
+
+    /** After the program's own arguments, so that it starts, trains two steps and ends; empty where that is unknown. */
+    private List<String> hardly = List.of();
+
     private int pairs = 10;
     private int parkedThreads;
 
@@ -89,6 +96,7 @@ public final class Overhead {
                 case "--hello" -> program.addAll(hello());
                 case "--mnist" -> {
                     program.addAll(List.of("-jar", SAMPLES.toString(), "mnist", "--epochs", arguments[++i]));
+                    hardly = List.of("--epochs", "1", "--limit", "200");
                     jouleprint(",hooks=" + MNIST_HOOKS);
                 }
                 case "--" -> {
@@ -122,53 +130,62 @@ public final class Overhead {
                 pairs,
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors());
-        System.out.println("| agent | wall s | CPU s | peak MiB | wall ratio | CPU ratio |");
-        System.out.println("|---|---|---|---|---|---|");
+        System.out.println("| agent | wall s | CPU s | peak MiB | wall ratio | CPU ratio | of it start, CPU s | beyond it, CPU ratio |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
         List<double[]> allPlain = new ArrayList<>();
         for (Map.Entry<String, List<String>> agent : agents.entrySet()) {
-            List<double[]> plain = new ArrayList<>();
-            List<double[]> attached = new ArrayList<>();
-            start(List.of());
-            start(agent.getValue());
-            for (int pair = 0; pair < pairs; pair++) {
-                boolean swapped = pair % 2 == 1;
-                double[] first = start(swapped ? agent.getValue() : List.of());
-                double[] second = start(swapped ? List.of() : agent.getValue());
-                plain.add(swapped ? second : first);
-                attached.add(swapped ? first : second);
+            List<double[][]> whole = new ArrayList<>();
+            List<double[][]> starts = new ArrayList<>();
+            pair(agent.getValue(), List.of(), false);
+            for (int i = 0; i < pairs; i++) {
+                whole.add(pair(agent.getValue(), List.of(), i % 2 == 1));
+                if (!hardly.isEmpty()) {
+                    starts.add(pair(agent.getValue(), hardly, i % 2 == 1));
+                }
             }
-            allPlain.addAll(plain);
-            print(agent.getKey(), plain, attached);
+            whole.forEach(pair -> allPlain.add(pair[0]));
+            print(agent.getKey(), whole, starts);
         }
         System.out.printf(
                 Locale.ROOT,
-                "| no agent, absolute | %.3f | %.3f | %.1f | | |%n",
-                quantile(column(allPlain, 0), 0.5),
-                quantile(column(allPlain, 1), 0.5),
-                quantile(column(allPlain, 2), 0.5));
+                "| no agent, absolute | %.3f | %.3f | %.1f | | | | |%n",
+                median(allPlain, run -> run[WALL]),
+                median(allPlain, run -> run[CPU]),
+                median(allPlain, run -> run[PEAK]));
     }
 
-    private void print(String name, List<double[]> plain, List<double[]> attached) {
-        double[][] added = new double[FIGURES][pairs];
-        double[][] ratio = new double[FIGURES][pairs];
-        for (int i = 0; i < pairs; i++) {
-            for (int figure = 0; figure < FIGURES; figure++) {
-                added[figure][i] = attached.get(i)[figure] - plain.get(i)[figure];
-                ratio[figure][i] = attached.get(i)[figure] / plain.get(i)[figure];
-            }
+    /** The figures without and those with the agent, in this order. */
+    private double[][] pair(List<String> agent, List<String> arguments, boolean swapped) throws Exception {
+        double[] first = start(swapped ? agent : List.of(), arguments);
+        double[] second = start(swapped ? List.of() : agent, arguments);
+        return swapped ? new double[][] {second, first} : new double[][] {first, second};
+    }
+
+    private void print(String name, List<double[][]> whole, List<double[][]> starts) {
+        String beyond = " | ";
+        if (!starts.isEmpty()) {
+            double start = median(starts, pair -> pair[1][CPU] - pair[0][CPU]);
+            beyond = String.format(
+                    Locale.ROOT, "%+.3f | %s", start, spread(whole, pair -> (pair[1][CPU] - start) / pair[0][CPU]));
         }
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %+.3f | %+.3f | %+.1f | %s | %s |%n",
+                "| %s | %+.3f | %+.3f | %+.1f | %s | %s | %s |%n",
                 name,
-                quantile(added[0], 0.5),
-                quantile(added[1], 0.5),
-                quantile(added[2], 0.5),
-                spread(ratio[0]),
-                spread(ratio[1]));
+                median(whole, pair -> pair[1][WALL] - pair[0][WALL]),
+                median(whole, pair -> pair[1][CPU] - pair[0][CPU]),
+                median(whole, pair -> pair[1][PEAK] - pair[0][PEAK]),
+                spread(whole, pair -> pair[1][WALL] / pair[0][WALL]),
+                spread(whole, pair -> pair[1][CPU] / pair[0][CPU]),
+                beyond);
     }
 
-    private static String spread(double[] ratios) {
+    private static <T> double median(List<T> runs, ToDoubleFunction<T> figure) {
+        return quantile(runs.stream().mapToDouble(figure).toArray(), 0.5);
+    }
+
+    private static String spread(List<double[][]> whole, ToDoubleFunction<double[][]> ratio) {
+        double[] ratios = whole.stream().mapToDouble(ratio).toArray();
         double[] interval = interval(ratios);
         return String.format(
                 Locale.ROOT,
@@ -196,10 +213,6 @@ public final class Overhead {
         return new double[] {averages[k], averages[count - 1 - k]};
     }
 
-    private static double[] column(List<double[]> runs, int figure) {
-        return runs.stream().mapToDouble(run -> run[figure]).toArray();
-    }
-
     /** Linear between the order statistics. */
     private static double quantile(double[] values, double p) {
         double[] sorted = values.clone();
@@ -211,11 +224,12 @@ public final class Overhead {
     }
 
     /** Wall seconds, CPU seconds (of children that have ended: in our own {@code stat}), peak MiB (polled). */
-    private double[] start(List<String> options) throws Exception {
+    private double[] start(List<String> options, List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(program);
+        command.addAll(arguments);
         double cpuBefore = childrenCpuSeconds();
         long startNanos = System.nanoTime();
         Process process = new ProcessBuilder(command)
