@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jouleprint.agent.attribution.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HookSpecTest {
     @Test
@@ -39,6 +41,41 @@ class HookSpecTest {
         assertThat(spec.errors().get(0))
                 .isEqualTo("hooks: found 'com.acme.Trainer.fit:run', expected package.Class#method:PHASE"
                         + " with PHASE one of run prepare epoch step evaluate predict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#fit:run",
+                "+#fit:run",
+                "a.#fit:run",
+                ".a#fit:run",
+                "a..b#fit:run",
+                "1a#fit:run",
+                "a b#fit:run",
+                "a#:run",
+                "a#b.c:run",
+                "a#b(:run",
+                "a#b):run",
+                "a#b()c:run",
+                "a#b(()):run",
+                "a#b(int:run",
+                "a#b#c:run",
+                "a++#b:run",
+                "a:run#b",
+                "a#b",
+                "a#b:",
+                "a#b:run:",
+                "a#b:run evaluate",
+                "a#b :run",
+                "#",
+                ":",
+                "#:"
+            })
+    void whatIsNoHook(String text) {
+        HookSpec spec = HookSpec.parse(text);
+        assertThat(spec.hooks()).isEmpty();
+        assertThat(spec.errors()).isNotEmpty();
     }
 
     @Test
