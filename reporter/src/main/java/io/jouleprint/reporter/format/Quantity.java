@@ -26,8 +26,21 @@ record Quantity(String value, String range, String unit) {
     };
     private static final Scale[] POWER = {new Scale("mW", 1e-3), new Scale("W", 1), new Scale("kW", 1e3)};
 
+    private static final int DIGITS = 3;
+
     /** A unit and how many of the base unit it is. */
-    private record Scale(String unit, double size) {}
+    private record Scale(String unit, double size) {
+        String number(double amount, @Nullable Double low, @Nullable Double high) {
+            double value = amount / size;
+            return low == null || high == null
+                    ? Rounding.significant(value, DIGITS)
+                    : Rounding.text(value, low / size, high / size);
+        }
+
+        private String end(double end, double amount, double low, double high) {
+            return Rounding.end(end / size, amount / size, low / size, high / size);
+        }
+    }
 
     static Quantity joules(double joules, @Nullable Double low, @Nullable Double high) {
         return of(ENERGY, joules, low, high);
@@ -56,14 +69,13 @@ record Quantity(String value, String range, String unit) {
     }
 
     private static String part(Scale[] scales, double amount, double whole, double middle, double low, double high) {
-        Scale scale = scale(scales, Math.abs(whole));
-        double size = scale.size;
-        return Rounding.end(amount / size, middle / size, low / size, high / size) + " " + scale.unit;
+        Scale scale = scale(scales, whole, null, null);
+        return scale.end(amount, middle, low, high) + " " + scale.unit;
     }
 
     private static String part(Scale[] scales, double amount, double whole) {
-        Scale scale = scale(scales, Math.abs(whole));
-        return Rounding.significant(amount / scale.size, 3) + " " + scale.unit;
+        Scale scale = scale(scales, whole, null, null);
+        return scale.number(amount, null, null) + " " + scale.unit;
     }
 
     static Quantity kwh(double kwh, @Nullable Double low, @Nullable Double high) {
@@ -97,18 +109,22 @@ record Quantity(String value, String range, String unit) {
     }
 
     private static Quantity of(Scale[] scales, double amount, @Nullable Double low, @Nullable Double high) {
-        Scale scale = scale(scales, Math.abs(amount));
-        double value = amount / scale.size;
-        if (low == null || high == null || !(high > low)) {
-            return new Quantity(Rounding.significant(value, 3) + " " + scale.unit, "", scale.unit);
-        }
-        double from = low / scale.size;
-        double to = high / scale.size;
-        String range = Rounding.end(from, value, from, to) + "-" + Rounding.end(to, value, from, to);
-        return new Quantity(Rounding.text(value, from, to) + " " + scale.unit, range, scale.unit);
+        Scale scale = scale(scales, amount, low, high);
+        String value = scale.number(amount, low, high) + " " + scale.unit;
+        String range = low == null || high == null || !(high > low)
+                ? ""
+                : scale.end(low, amount, low, high) + "-" + scale.end(high, amount, low, high);
+        return new Quantity(value, range, scale.unit);
     }
 
-    /** The largest unit that gives at least 1; energy below a tenth of a Wh stays in joules by that rule too. */
+    /** The largest unit that gives at least 1 as it is printed: 999.7 ug are 1.00 mg, not 1000 ug. */
+    private static Scale scale(Scale[] scales, double amount, @Nullable Double low, @Nullable Double high) {
+        Scale exact = scale(scales, Math.abs(amount));
+        return Double.isFinite(amount)
+                ? scale(scales, Math.abs(Double.parseDouble(exact.number(amount, low, high))) * exact.size)
+                : exact;
+    }
+
     private static Scale scale(Scale[] scales, double amount) {
         Scale best = scales[0];
         for (Scale scale : scales) {
@@ -131,14 +147,17 @@ record Quantity(String value, String range, String unit) {
 
     static String percent(double share) {
         double percent = share * 100;
-        return (percent != 0 && percent < 9.95 ? Rounding.significant(percent, 2) : Long.toString(Math.round(percent)))
+        boolean nearlyAll = percent > 99 && percent < 99.95;
+        return (percent != 0 && percent < 9.95
+                        ? Rounding.significant(percent, 2)
+                        : nearlyAll ? Rounding.significant(percent, DIGITS) : Long.toString(Math.round(percent)))
                 + " %";
     }
 
     /** {@code 1h02m}, {@code 12m03s}, {@code 58.1 s}. */
     static String seconds(double seconds) {
-        if (seconds < 60) {
-            return Rounding.significant(seconds, 3) + " s";
+        if (seconds < 59.95) {
+            return Rounding.significant(seconds, DIGITS) + " s";
         }
         long whole = Math.round(seconds);
         return whole < 3600
