@@ -63,7 +63,7 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
         parts.add(
                 switch (operational.basis()) {
                     case "life-cycle" -> "life-cycle (scope 2 and 3.3 together)";
-                    case "unknown" -> "basis unknown";
+                    case "unknown" -> "life-cycle or direct not stated";
                     default -> operational.basis();
                 });
         boolean ofZone = operational.intensitySource() != null

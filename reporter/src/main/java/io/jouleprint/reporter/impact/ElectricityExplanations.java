@@ -7,7 +7,9 @@ import static io.jouleprint.reporter.impact.ExplanationLines.input;
 import static io.jouleprint.reporter.impact.ExplanationLines.number;
 import static io.jouleprint.reporter.impact.ExplanationLines.share;
 
+import io.jouleprint.reporter.carbon.Basis;
 import io.jouleprint.reporter.carbon.CarbonIntensityProvider;
+import io.jouleprint.reporter.carbon.Intensity;
 import io.jouleprint.reporter.carbon.WaterTable;
 import io.jouleprint.reporter.impact.Assumptions.Market;
 import io.jouleprint.reporter.impact.Uncertainty.Interval;
@@ -58,10 +60,15 @@ record ElectricityExplanations(
                                 kind,
                                 provider.intensity().source(),
                                 share(shares, "carbon intensity") + share(shares, "month"))),
-                "basis " + provider.intensity().basis().text() + ", flow "
-                        + provider.intensity().flow() + ", kind "
-                        + provider.intensity().kind() + ", period "
-                        + provider.intensity().period());
+                axes(provider.intensity()));
+    }
+
+    private static String axes(Intensity intensity) {
+        boolean nothing = intensity.basis() == Basis.UNKNOWN && intensity.flow().equals(Intensity.UNKNOWN);
+        return nothing
+                ? "life-cycle or direct, production or consumption: not stated"
+                : "basis " + intensity.basis().text() + ", flow " + intensity.flow() + ", kind " + intensity.kind()
+                        + ", period " + intensity.period();
     }
 
     void market() {
