@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the energy went: three ways to cut this process's energy, and what the rest of the machine used. */
+/** Where the energy went: three ways to cut the process's energy, and what the rest of the machine used. */
 final class Breakdown {
     private Breakdown() {}
 
@@ -43,7 +43,11 @@ final class Breakdown {
     static List<Cut> of(EnergyReport report) {
         List<Cut> cuts = new ArrayList<>();
         EnergyBalance energy = report.energy();
-        add(cuts, "Machine", share("this process", energy.processJoules()), share("others", energy.otherJoules()));
+        add(
+                cuts,
+                "Machine",
+                share(Headline.owner(report), energy.processJoules()),
+                share("others", energy.otherJoules()));
         add(cuts, "Component", components(energy.components()));
         add(
                 cuts,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How much energy, by whom, and how it is known. */
 record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
     private static final double FULL_COVERAGE = 0.99;
+    private static final double SMALL_PART = 100;
     private static final String PARTIAL = "coverage.partial";
 
     void add() {
@@ -20,7 +21,7 @@ record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
     private void energy() {
         Summary.Energy energy = summary.energy();
         Double used = energy.wholeMachine() ? energy.machineKwh() : energy.processKwh();
-        String who = (energy.wholeMachine() ? "whole machine" : own()) + ", ";
+        String who = (energy.wholeMachine() ? "whole machine" : Headline.owner(report)) + ", ";
         if (used == null) {
             facts.add(new Fact("Energy", "unknown", who + method() + notMetered()));
             return;
@@ -30,14 +31,6 @@ record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
         String same = joules.unit().equals("kWh") ? "" : " = " + joules.withRange();
         String value = (partlyMetered() ? "at least " : "") + (same.isEmpty() ? kwh.withRange() : kwh.value() + same);
         facts.add(new Fact("Energy", value, who + method() + notMetered()));
-    }
-
-    private boolean merged() {
-        return EnergyReport.MERGED.equals(report.kind());
-    }
-
-    private String own() {
-        return merged() ? "these JVMs" : "this process";
     }
 
     private static @Nullable Double times(@Nullable Double kwh) {
@@ -87,16 +80,19 @@ record EnergyFacts(EnergyReport report, Summary summary, List<Fact> facts) {
         EnergyBalance energy = report.energy();
         String share = energy.workloadShare() == null
                 ? ""
-                : Quantity.percent(energy.workloadShare()) + " of its busy CPU time was "
-                        + (merged() ? "these JVMs'" : "this process's");
-        facts.add(new Fact(
-                "Machine",
-                Quantity.joules(
-                                machine * 3.6e6,
-                                times(summary.energy().machineLowKwh()),
-                                times(summary.energy().machineHighKwh()))
-                        .value(),
-                share));
+                : Quantity.percent(energy.workloadShare()) + " of its busy CPU time was " + Headline.owner(report)
+                        + (Headline.merged(report) ? "'" : "'s");
+        facts.add(new Fact("Machine", machine(machine * 3.6e6), share));
+    }
+
+    /** In the unit of the process's energy, unless that is a small part of it. */
+    private String machine(double joules) {
+        Double process = times(summary.energy().processKwh());
+        Double low = times(summary.energy().machineLowKwh());
+        Double high = times(summary.energy().machineHighKwh());
+        return process == null || joules > SMALL_PART * process || low == null || high == null
+                ? Quantity.joules(joules, low, high).value()
+                : Quantity.part(joules, process, joules, low, high);
     }
 
     /** In the digits that the interval of the energy, which it is a multiple of, supports. */

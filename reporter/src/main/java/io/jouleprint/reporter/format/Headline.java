@@ -30,12 +30,21 @@ final class Headline {
         if (name == null) {
             name = view.report().jvm().mainClass();
         }
-        if (EnergyReport.MERGED.equals(view.report().kind())) {
+        if (merged(view.report())) {
             List<EnergyReport.Part> parts = view.report().parts();
             return (name == null ? "Jouleprint" : shortened(name)) + " (" + (parts == null ? 0 : parts.size())
                     + " JVMs)";
         }
         return name == null ? "Jouleprint report" : shortened(name);
+    }
+
+    static boolean merged(EnergyReport report) {
+        return EnergyReport.MERGED.equals(report.kind());
+    }
+
+    /** Whose energy {@code processJoules} is. */
+    static String owner(EnergyReport report) {
+        return merged(report) ? "these JVMs" : "this process";
     }
 
     /** A jar was started by its path: its name says as much. */

@@ -24,7 +24,7 @@ final class Levels {
         List<StackedBar> bars = new ArrayList<>();
         if (machine != null) {
             StackedBar bar = new StackedBar("machine", whole);
-            bar.add(process, "this process " + Quantity.part(process, whole), PIECE);
+            bar.add(process, Headline.owner(report) + " " + Quantity.part(process, whole), PIECE);
             bar.addRest(whole - process, "others " + Quantity.part(whole - process, whole));
             bars.add(bar);
         }

@@ -48,6 +48,7 @@ final class PowerChart {
         List<Map<String, Object>> bands = bands();
         Map<String, Object> chart = new HashMap<>();
         chart.put("caption", caption());
+        chart.put("owner", Headline.owner(report));
         chart.put("bands", bands);
         chart.put("hasBands", !bands.isEmpty());
         chart.put("hasProcess", process.stream().anyMatch(Objects::nonNull));
@@ -64,7 +65,7 @@ final class PowerChart {
         return "Watts over " + Quantity.seconds(seconds) + ": machine at most "
                 + Quantity.watts(most(machine)).value()
                 + (process.stream().anyMatch(Objects::nonNull)
-                        ? ", this process at most "
+                        ? ", " + Headline.owner(report) + " at most "
                                 + Quantity.watts(most(process)).value()
                         : "");
     }

@@ -29,7 +29,7 @@ final class PowerLine {
         if (timeline == null || timeline.rows().isEmpty()) {
             return List.of();
         }
-        PowerLine line = new PowerLine(timeline, column(timeline, "processWatts"), "this process");
+        PowerLine line = new PowerLine(timeline, column(timeline, "processWatts"), Headline.owner(report));
         if (!line.known()) {
             line = new PowerLine(timeline, column(timeline, "machineWatts"), "machine");
         }

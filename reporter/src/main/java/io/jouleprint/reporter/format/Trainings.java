@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Trainings and their epochs in words and rows. */
 final class Trainings {
     private static final int MOST_METRICS = 3;
+    private static final int RUN_DIGITS = 8;
     private static final String UNKNOWN = "-";
 
     private Trainings() {}
@@ -39,8 +40,14 @@ final class Trainings {
     }
 
     static String title(Training training) {
-        String name = training.name() == null ? training.id() : training.name();
+        String name = training.name() == null ? shortId(training.id()) : training.name();
         return Printable.line(name, 80) + " (" + Printable.line(training.framework(), 40) + ")";
+    }
+
+    /** A merged report's ids begin with the run's: its first eight digits name the run, as in a report's file name. */
+    private static String shortId(String id) {
+        int colon = id.indexOf(':');
+        return colon > RUN_DIGITS ? id.substring(0, RUN_DIGITS) + id.substring(colon) : id;
     }
 
     private static String energy(Training training) {

@@ -3,6 +3,7 @@ package io.jouleprint.reporter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,5 +30,17 @@ class MergeCommandTest {
 
         assertThat(cli.exitCode()).isZero();
         assertThat(cli.stdout()).contains("(2 JVMs)", "partly measured, partly estimated");
+    }
+
+    @Test
+    void aMergedReportSpeaksOfItsJvmsAndNamesTheirTrainingsShortly() {
+        for (String format : List.of("text", "markdown", "html")) {
+            assertThat(Cli.run("report", Examples.MEASURED, Examples.ESTIMATED, "--format", format)
+                            .stdout())
+                    .as(format)
+                    .contains("these JVMs")
+                    .doesNotContain("this process")
+                    .doesNotContainPattern("raining [0-9a-f]{9,}");
+        }
     }
 }

@@ -63,6 +63,21 @@ class ReportCommandTest {
     }
 
     @Test
+    void aBareIntensityLeavesOpenWhetherItIsLifeCycle() {
+        assertThat(Cli.run("report", Examples.MEASURED, "--intensity", "56").stdout())
+                .contains("life-cycle or direct not stated, 56 g/kWh, --intensity");
+        assertThat(Cli.run("explain", Examples.MEASURED, "operational", "--intensity", "56")
+                        .stdout())
+                .contains("not stated")
+                .doesNotContain("unknown");
+    }
+
+    @Test
+    void theMachineIsShownInTheUnitOfTheProcess() {
+        assertThat(Cli.run("report", Examples.ESTIMATED).stdout()).contains("= 3200 J", "Machine        3600 J");
+    }
+
+    @Test
     void anUnknownZoneOffersTheNearestAndIsWrongUsage() {
         Cli cli = Cli.run("report", Examples.MEASURED, "--zone", "Frace");
 
