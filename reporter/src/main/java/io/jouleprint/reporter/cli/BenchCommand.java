@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = {
             "Runs two commands in turn with the agent attached and says whether the candidate needs more.",
-            "The order is ABBA, so that a machine that warms up or slows down meets both sides alike. Verdicts are",
-            "looked for after 10, 20 and the last pair; a clear one ends the benchmark early.",
+            "The order is ABBA, so that a machine that warms up or slows down meets both sides alike. Verdicts are"
+                    + " looked for after 10, 20 and the last pair; a clear one ends the benchmark early.",
             "Exit codes as of 'check'. All reports are kept: 'check --candidate FOLDER' repeats the verdict."
         },
         footer = {

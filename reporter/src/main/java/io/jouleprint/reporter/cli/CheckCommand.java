@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         description = {
             "Says whether the candidate needs more energy than the baseline, by more than a margin.",
             "Three answers: regression, pass, or inconclusive with the number of runs that would tell.",
-            "At least 4 runs a side. Runs of one machine are compared with each other only; for a CI runner that is",
-            "new every time, 'bench' is the better choice. Without --baseline only budgets are checked.",
+            "At least 4 runs a side. Runs of one machine are compared with each other only; for a CI runner that is"
+                    + " new every time, 'bench' is the better choice. Without --baseline only budgets are checked.",
             "Exit code 0: pass; 1: regression or budget exceeded; 4: inconclusive; 5: not comparable."
         },
         footer = {

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description = {
             "Splits the change of CO2e between two runs into what each factor did.",
-            "Samples (else epochs, else runs) x energy per unit x PUE x intensity, and the embodied part: the effects add",
-            "up to the change exactly. A folder or pattern stands for its reports, merged."
+            "Samples (else epochs, else runs) x energy per unit x PUE x intensity, and the embodied part: the effects add"
+                    + " up to the change exactly. A folder or pattern stands for its reports, merged."
         },
         footer = {
             "",

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = {
-            "Explains each figure: formula, the numbers in it, every input with source, vintage and licence, and its share",
-            "of the variance."
+            "Explains each figure: formula, the numbers in it, every input with source, vintage and licence, and its share"
+                    + " of the variance."
         },
         footer = {
             "",

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "merge",
         description = {
             "Merges the reports of many JVMs into one.",
-            "Processes add up, hosts add up; on one host the machine's energy counts once, by the timelines. A run that",
-            "is given twice counts once."
+            "Processes add up, hosts add up; on one host the machine's energy counts once, by the timelines. A run that"
+                    + " is given twice counts once."
         },
         footer = {
             "",

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "report",
         description = {
             "Shows what a run cost: energy, emissions, hardware, water, and how sure that is.",
-            "Without FILE: the newest report in this folder. Several reports are merged. A folder stands for the reports",
-            "in it; patterns may be quoted; an emissions.csv of CodeCarbon is read too."
+            "Without FILE: the newest report in this folder. Several reports are merged. A folder stands for the reports"
+                    + " in it; patterns may be quoted; an emissions.csv of CodeCarbon is read too."
         },
         footer = {
             "",

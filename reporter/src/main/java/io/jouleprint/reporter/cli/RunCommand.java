@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "jouleprint run [--agent JAR] [key=value...] -- COMMAND...",
         description = {
             "Starts a program with the agent; its exit code is passed through.",
-            "For 'java' the agent becomes its first argument, for any other command (mvn, spark-submit) it goes",
-            "into JAVA_TOOL_OPTIONS. key=value are options of the agent."
+            "For 'java' the agent becomes its first argument, for any other command (mvn, spark-submit) it goes"
+                    + " into JAVA_TOOL_OPTIONS. key=value are options of the agent."
         },
         footer = {
             "",

@@ -2,13 +2,14 @@ package io.jouleprint.reporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class MainTest {
-    static final java.util.List<String> COMMANDS = Main.COMMANDS;
+    static final List<String> COMMANDS = Main.COMMANDS;
 
     @Test
     void helpAndVersionGoToStandardOutput() {
@@ -27,6 +28,14 @@ class MainTest {
         assertThat(help.stdout()).startsWith("Usage: jouleprint " + command).contains("Examples:");
         assertThat(help.stdout().lines().filter(line -> line.matches(" +(jouleprint|alias|source) .*")))
                 .hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @FieldSource("COMMANDS")
+    void aDescriptionBreaksNoSentenceAcrossItsParagraphs(String command) {
+        var line = Main.commandLine(List.of(command)).getSubcommands().get(command);
+
+        assertThat(line.getCommandSpec().usageMessage().description()).allMatch(paragraph -> paragraph.endsWith("."));
     }
 
     @ParameterizedTest
