@@ -131,26 +131,51 @@ final class Trainings {
 
     private record Column(String header, Function<Epoch, String> cell) {}
 
+    private record Amount(double value, double low, double high) {
+        static Amount of(double value, @Nullable Double low, @Nullable Double high) {
+            return new Amount(value, low == null ? value : low, high == null ? value : high);
+        }
+
+        Amount times(double factor) {
+            return new Amount(value * factor, low * factor, high * factor);
+        }
+    }
+
+    private interface Part {
+        String text(double amount, double whole, double middle, double low, double high);
+    }
+
+    /** In the unit of the largest, so that a column can be read down; what is a thousand times smaller has its own. */
+    private static Column column(
+            String header, List<Epoch> epochs, Function<Epoch, @Nullable Amount> amounts, Part part) {
+        double most = epochs.stream()
+                .map(amounts)
+                .filter(Objects::nonNull)
+                .mapToDouble(Amount::value)
+                .max()
+                .orElse(0);
+        return new Column(header, epoch -> {
+            Amount amount = amounts.apply(epoch);
+            return amount == null
+                    ? UNKNOWN
+                    : part.text(
+                            amount.value, Math.min(most, 1000 * amount.value), amount.value, amount.low, amount.high);
+        });
+    }
+
     private static List<Column> columns(
             Training training, Map<Integer, Double> grams, Summary.Operational operational) {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("Epoch", Trainings::index));
         columns.add(new Column("Time", epoch -> Quantity.seconds(epoch.durationSeconds())));
-        columns.add(new Column(
-                "Energy",
-                epoch -> epoch.processJoules() == null
-                        ? UNKNOWN
-                        : Quantity.joules(epoch.processJoules(), epoch.lowJoules(), epoch.highJoules())
-                                .value()));
-        if (training.epochs().stream().anyMatch(epoch -> epoch.samples() != null)) {
-            columns.add(new Column("a sample", Trainings::perSample));
+        List<Epoch> epochs = training.epochs();
+        columns.add(column("Energy", epochs, Trainings::joules, Quantity::part));
+        if (epochs.stream().anyMatch(epoch -> epoch.samples() != null)) {
+            columns.add(column("a sample", epochs, Trainings::perSample, Quantity::part));
         }
         if (!grams.isEmpty()) {
-            columns.add(new Column(
-                    "CO2e",
-                    epoch -> grams.containsKey(epoch.index())
-                            ? grams(grams.getOrDefault(epoch.index(), 0.0), operational)
-                            : UNKNOWN));
+            columns.add(
+                    column("CO2e", epochs, epoch -> grams(grams.get(epoch.index()), operational), Quantity::gramsPart));
         }
         if (training.epochs().stream().anyMatch(epoch -> epoch.loss() != null)) {
             columns.add(new Column("Loss", epoch -> figure(epoch.loss())));
@@ -163,12 +188,14 @@ final class Trainings {
     }
 
     /** As many digits as the run's grams have. */
-    private static String grams(double grams, Summary.Operational run) {
+    private static @Nullable Amount grams(@Nullable Double grams, Summary.Operational run) {
         Double whole = run.locationGrams();
-        return (whole == null || whole == 0 || run.lowGrams() == null || run.highGrams() == null
-                        ? Quantity.grams(grams)
-                        : Quantity.grams(grams, grams * run.lowGrams() / whole, grams * run.highGrams() / whole))
-                .value();
+        if (grams == null) {
+            return null;
+        }
+        return whole == null || whole == 0
+                ? Amount.of(grams, null, null)
+                : Amount.of(whole, run.lowGrams(), run.highGrams()).times(grams / whole);
     }
 
     private static Set<String> metrics(Training training) {
@@ -185,18 +212,15 @@ final class Trainings {
         return epoch.count() == 1 ? Integer.toString(epoch.index()) : epoch.index() + "-" + epoch.lastIndex();
     }
 
-    private static String perSample(Epoch epoch) {
-        return epoch.processJoules() == null || epoch.samples() == null || epoch.samples() == 0
-                ? UNKNOWN
-                : Quantity.joules(
-                                epoch.processJoules() / epoch.samples(),
-                                perSample(epoch.lowJoules(), epoch),
-                                perSample(epoch.highJoules(), epoch))
-                        .value();
+    private static @Nullable Amount joules(Epoch epoch) {
+        Double joules = epoch.processJoules();
+        return joules == null ? null : Amount.of(joules, epoch.lowJoules(), epoch.highJoules());
     }
 
-    private static @Nullable Double perSample(@Nullable Double joules, Epoch epoch) {
-        return joules == null || epoch.samples() == null ? null : joules / epoch.samples();
+    private static @Nullable Amount perSample(Epoch epoch) {
+        Amount joules = joules(epoch);
+        Long samples = epoch.samples();
+        return joules == null || samples == null || samples == 0 ? null : joules.times(1.0 / samples);
     }
 
     private static String figure(@Nullable Double value) {

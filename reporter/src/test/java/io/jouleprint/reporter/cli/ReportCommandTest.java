@@ -78,6 +78,16 @@ class ReportCommandTest {
     }
 
     @Test
+    void aColumnOfEpochsHasOneUnit() throws IOException {
+        String report = Files.readString(Path.of(Examples.MEASURED));
+        Path file = Files.writeString(folder.resolve("first.json"), report.replace("866.2916", "3700.0"));
+
+        assertThat(Cli.run("report", file.toString()).stdout())
+                .containsPattern("0 +13.4 s +1.0\\d* Wh")
+                .containsPattern("1 +12.6 s +0.22\\d* Wh");
+    }
+
+    @Test
     void anUnknownZoneOffersTheNearestAndIsWrongUsage() {
         Cli cli = Cli.run("report", Examples.MEASURED, "--zone", "Frace");
 
