@@ -62,11 +62,15 @@ final class HtmlPage {
     private List<Map<String, Object>> facts() {
         List<Map<String, Object>> facts = new ArrayList<>();
         for (Fact fact : Headline.of(view)) {
+            String value = fact.value();
+            int range = value.endsWith(")") ? value.lastIndexOf(" (") : value.length();
             facts.add(Map.of(
                     "label",
                     fact.label(),
                     "value",
-                    fact.value(),
+                    value.substring(0, range),
+                    "range",
+                    value.substring(range).strip(),
                     "note",
                     Printable.line(fact.note(), 3 * LONGEST_NAME)));
         }

@@ -60,9 +60,9 @@ final class LossChart {
                 "dots",
                 dots(),
                 "yLabels",
-                labels(high, low, false),
+                losses(),
                 "xLabels",
-                labels(0, joules, true));
+                energies());
     }
 
     private String path() {
@@ -98,11 +98,22 @@ final class LossChart {
         return Svg.number(Svg.HEIGHT * (1 - (point.loss() - low) / (high - low)));
     }
 
-    private static List<String> labels(double first, double last, boolean energy) {
+    /** Three digits of the largest, and as many decimals of the others. */
+    private List<String> losses() {
+        double largest = Math.max(Math.abs(high), Math.abs(low));
+        int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(largest)));
         List<String> labels = new ArrayList<>();
         for (int i = 0; i <= PARTS; i++) {
-            double value = first + (last - first) * i / PARTS;
-            labels.add(energy ? Quantity.part(value, last) : Rounding.significant(value, 3));
+            double value = high + (low - high) * i / PARTS;
+            labels.add(value == 0 ? "0" : Svg.number(value, decimals));
+        }
+        return labels;
+    }
+
+    private List<String> energies() {
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i <= PARTS; i++) {
+            labels.add(Quantity.part(joules * i / PARTS, joules));
         }
         return labels;
     }

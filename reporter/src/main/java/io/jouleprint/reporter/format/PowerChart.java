@@ -39,8 +39,7 @@ final class PowerChart {
             return Optional.empty();
         }
         PowerChart chart = new PowerChart(report, timeline);
-        boolean known = chart.machine.stream().anyMatch(Objects::nonNull)
-                || chart.process.stream().anyMatch(Objects::nonNull);
+        boolean known = PowerLine.known(chart.machine) || PowerLine.known(chart.process);
         return known ? Optional.of(chart.model()) : Optional.empty();
     }
 
@@ -95,20 +94,22 @@ final class PowerChart {
         boolean open = false;
         for (int i = 0; i < watts.size(); i++) {
             Double value = watts.get(i);
-            String x = Svg.number((i + 0.5) * step);
             if (value == null) {
-                path.append(open && closed ? "V300Z" : "");
                 open = false;
                 continue;
             }
             String y = Svg.number(Svg.HEIGHT * (1 - Math.min(1, Math.max(0, value / top))));
-            path.append(open ? "L" : closed ? "M" + x + " 300L" : "M")
-                    .append(x)
-                    .append(' ')
-                    .append(y);
+            if (!open) {
+                String start = Svg.number(i * step);
+                path.append('M').append(start).append(closed ? " 300V" : " ").append(y);
+            }
+            path.append('L').append(Svg.number((i + 0.5) * step)).append(' ').append(y);
             open = true;
+            if (i + 1 == watts.size() || watts.get(i + 1) == null) {
+                path.append('H').append(Svg.number((i + 1) * step)).append(closed ? "V300Z" : "");
+            }
         }
-        return path.append(open && closed ? "V300Z" : "").toString();
+        return path.toString();
     }
 
     private List<String> yLabels() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Power over time as a line of characters, with the epochs marked below it. */
 final class PowerLine {
     private static final int MOST_MARKS = 10_000;
+    private static final double LEAST_KNOWN = 0.02;
 
     private final Timeline timeline;
     private final List<@Nullable Double> watts;
@@ -30,10 +31,10 @@ final class PowerLine {
             return List.of();
         }
         PowerLine line = new PowerLine(timeline, column(timeline, "processWatts"), Headline.owner(report));
-        if (!line.known()) {
+        if (!known(line.watts)) {
             line = new PowerLine(timeline, column(timeline, "machineWatts"), "machine");
         }
-        if (!line.known()) {
+        if (!known(line.watts)) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
@@ -46,13 +47,13 @@ final class PowerLine {
         return lines;
     }
 
-    private boolean known() {
+    /** Whether there is something to see: of two short runs, merged days apart, there is not. */
+    static boolean known(List<@Nullable Double> watts) {
+        int known = 0;
         for (Double value : watts) {
-            if (value != null) {
-                return true;
-            }
+            known += value == null ? 0 : 1;
         }
-        return false;
+        return known > 0 && known >= watts.size() * LEAST_KNOWN;
     }
 
     static List<@Nullable Double> column(Timeline timeline, String name) {
@@ -93,9 +94,9 @@ final class PowerLine {
                 known++;
             }
         }
-        return whose + ", " + Quantity.watts(least).value() + " to "
-                + Quantity.watts(most).value() + ", mean "
-                + Quantity.watts(sum / known).value()
-                + (marked ? "; | = an epoch begins" : "");
+        String range =
+                Quantity.watts(least).value() + " to " + Quantity.watts(most).value() + ", mean ";
+        return whose + ", " + (known == 1 ? "" : range)
+                + Quantity.watts(sum / known).value() + (marked ? "; | = an epoch begins" : "");
     }
 }

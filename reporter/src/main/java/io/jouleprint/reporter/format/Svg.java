@@ -11,9 +11,13 @@ final class Svg {
 
     private Svg() {}
 
+    static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
     /** At most two decimals: a hundredth of a unit is never seen. */
     static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
+        String text = number(value, 2);
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 

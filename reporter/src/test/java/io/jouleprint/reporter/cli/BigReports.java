@@ -76,6 +76,20 @@ final class BigReports {
                         List.of(new EnergyReport.Warning(name, name, name))));
     }
 
+    /** One block of power in a timeline of so many. */
+    static Path onceIn(int blocks, Path folder) throws IOException {
+        EnergyReport report = ReportFiles.read(Path.of(Examples.MEASURED));
+        List<List<@Nullable Double>> rows = new ArrayList<>();
+        for (int i = 0; i < blocks; i++) {
+            Double watts = i == 0 ? 60.0 : null;
+            rows.add(Arrays.asList((double) i, watts, watts, null, null, null, null));
+        }
+        Training training = report.trainings().get(0);
+        return write(
+                folder.resolve("once.json"),
+                with(report, null, training, new Timeline(1, Timeline.COLUMNS, rows), report.warnings()));
+    }
+
     private static EnergyReport with(
             EnergyReport report,
             @Nullable String name,

@@ -67,6 +67,19 @@ class HtmlReportTest {
     }
 
     @Test
+    void oneBlockOfPowerIsALineAndNotNothing() throws IOException {
+        assertThat(html(BigReports.onceIn(1, folder))).contains("d=\"M0 0L500 0H1000\"");
+    }
+
+    @Test
+    void aPowerOfWhichNothingCouldBeSeenIsNotDrawn() throws IOException {
+        Path report = BigReports.onceIn(1000, folder);
+
+        assertThat(html(report)).doesNotContain("Power over time");
+        assertThat(Cli.run("report", report.toString()).stdout()).doesNotContain("Power ");
+    }
+
+    @Test
     void severalRunsAreCompared() throws IOException {
         assertThat(html(Path.of(Examples.MEASURED), Path.of(Examples.ESTIMATED)))
                 .contains("The runs", "mnist-measured.json", "mnist-estimated.json");
