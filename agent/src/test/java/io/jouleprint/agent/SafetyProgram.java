@@ -305,7 +305,7 @@ public final class SafetyProgram {
                         .contains(name))
                 .sorted()
                 .toList();
-        System.out.println(names.size() + " threads " + names);
+        System.out.println(names.size() + " threads " + names + ", " + Thread.activeCount() + " in the program's group");
     }
 
     private static void work(long millis) {

@@ -1,6 +1,7 @@
 package io.jouleprint.agent.core;
 
 import io.jouleprint.agent.power.HostNames;
+import io.jouleprint.agent.power.OwnThreads;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ final class LateNames implements Runnable {
 
     static LateNames ask(Supplier<Optional<HostNames>> question) {
         LateNames names = new LateNames(question);
-        Thread thread = new Thread(names, "jouleprint-names");
+        Thread thread = new Thread(OwnThreads.GROUP, names, "jouleprint-names");
         thread.setDaemon(true);
         thread.start();
         return names;

@@ -1,5 +1,6 @@
 package io.jouleprint.agent.core;
 
+import io.jouleprint.agent.power.OwnThreads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ final class Shutdown extends Thread {
 
     /** {@code ending} is started and waited for; without it this thread ends the measurement itself. */
     private Shutdown(AgentRun agentRun, String name, @Nullable Thread ending) {
-        super(name);
+        super(OwnThreads.GROUP, name);
         this.agentRun = agentRun;
         this.ending = ending;
     }

@@ -24,7 +24,7 @@ final class NvmlThread implements Runnable {
     private final String libraryFile;
     private final OpenDevices openDevices;
     private final Map<String, String> environment;
-    private final Thread thread = new Thread(this, "jouleprint-nvml");
+    private final Thread thread = new Thread(OwnThreads.GROUP, this, "jouleprint-nvml");
     private final CompletableFuture<Probe> probe = new CompletableFuture<>();
     private final List<NvmlDevice> devices = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();

@@ -54,7 +54,7 @@ public final class PowerSampler {
     private final SlowSources slowSources = new SlowSources();
     private final List<FoundSource> found = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Thread thread = new Thread(new Loop(), "jouleprint-sampler");
+    private final Thread thread = new Thread(OwnThreads.GROUP, new Loop(), "jouleprint-sampler");
 
     private volatile boolean started;
     private volatile boolean stopping;

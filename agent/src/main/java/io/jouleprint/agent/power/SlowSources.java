@@ -32,8 +32,10 @@ final class SlowSources {
         for (PowerSource source : sources) {
             if (!source.plainFiles()) {
                 unanswered.incrementAndGet();
-                Thread thread =
-                        new Thread(new Probing(source, found, lookAgainNanos), "jouleprint-probe-" + source.id());
+                Thread thread = new Thread(
+                        OwnThreads.GROUP,
+                        new Probing(source, found, lookAgainNanos),
+                        "jouleprint-probe-" + source.id());
                 thread.setDaemon(true);
                 thread.start();
             }
