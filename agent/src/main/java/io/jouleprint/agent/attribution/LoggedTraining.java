@@ -7,6 +7,7 @@ import io.jouleprint.report.EnergyBalance;
 import io.jouleprint.report.Outcome;
 import io.jouleprint.report.Training;
 import io.jouleprint.report.Training.Failure;
+import io.jouleprint.report.UtcTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ final class LoggedTraining {
                 outcome(),
                 closed == null ? null : closed.closedBy(),
                 failure(),
-                firstInstant.plusNanos(startNanos / 1_000_000 * 1_000_000).toString(),
+                UtcTime.text(firstInstant.plusNanos(startNanos / 1_000_000 * 1_000_000)),
                 startNanos * 1e-9,
                 ledger.seconds(account),
                 TrainingLog.known(ledger.cpuSeconds(account)),

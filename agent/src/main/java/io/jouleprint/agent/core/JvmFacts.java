@@ -1,7 +1,7 @@
 package io.jouleprint.agent.core;
 
-import io.jouleprint.agent.output.UtcTime;
 import io.jouleprint.report.Jvm;
+import io.jouleprint.report.UtcTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,9 @@
 package io.jouleprint.agent.output;
 
+import io.jouleprint.report.UtcTime;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Puts the run into the pattern of the report's name: pid, start, run id and host. */
 public record OutputName(long pid, Instant startedAt, String runId, String host) {
@@ -21,6 +23,13 @@ public record OutputName(long pid, Instant startedAt, String runId, String host)
         return Path.of(name.toString());
     }
 
+    /** {@code 20260102T030405Z}. */
+    private static String compact(Instant instant) {
+        return UtcTime.text(instant.truncatedTo(ChronoUnit.SECONDS))
+                .replace("-", "")
+                .replace(":", "");
+    }
+
     /** The same name with the short run id before its ending: for a name that is taken. */
     public Path distinct(Path target) {
         String name = String.valueOf(target.getFileName());
@@ -32,7 +41,7 @@ public record OutputName(long pid, Instant startedAt, String runId, String host)
     private String value(char key) {
         return switch (key) {
             case 'p' -> Long.toString(pid);
-            case 't' -> UtcTime.compact(startedAt);
+            case 't' -> compact(startedAt);
             case 'i' -> shortId();
             case 'h' -> host.replaceAll("[^A-Za-z0-9._-]", "_");
             case '%' -> "%";

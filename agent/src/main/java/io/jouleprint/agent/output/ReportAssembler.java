@@ -4,6 +4,7 @@ import io.jouleprint.report.EnergyReport;
 import io.jouleprint.report.Outcome;
 import io.jouleprint.report.Run;
 import io.jouleprint.report.Training;
+import io.jouleprint.report.UtcTime;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,9 +1,8 @@
-package io.jouleprint.agent.output;
+package io.jouleprint.report;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /** Times as text, without {@code DateTimeFormatter}: its locale data would be loaded in every program that we attend. */
 public final class UtcTime {
@@ -15,10 +14,5 @@ public final class UtcTime {
     public static String text(Instant instant) {
         String text = LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
         return text + (text.length() == WITHOUT_SECONDS ? ":00Z" : "Z");
-    }
-
-    /** For file names: {@code 20260102T030405Z}. */
-    static String compact(Instant instant) {
-        return text(instant.truncatedTo(ChronoUnit.SECONDS)).replace("-", "").replace(":", "");
     }
 }
