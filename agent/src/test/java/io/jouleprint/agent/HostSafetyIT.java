@@ -35,7 +35,7 @@ class HostSafetyIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "exit", "throw", "halt", "daemon", "parked"})
+    @ValueSource(strings = {"nothing", "settings", "exit", "throw", "halt", "daemon", "parked"})
     void aProgramEndsAsBefore(String program) throws Exception {
         assertUnharmed(run(plain(), program), run(agent("output=report.json"), program));
     }

@@ -3,19 +3,26 @@ package io.jouleprint.agent;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.net.StandardProtocolFamily;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.LogManager;
 import java.util.stream.Stream;
 
 /** Small programs that end in all the ways in which a program can end. */
@@ -26,6 +33,7 @@ public final class SafetyProgram {
         switch (arguments[0]) {
             case "nothing" -> {}
             case "threads" -> threads();
+            case "settings" -> settings();
             case "exit" -> exit();
             case "throw" -> throwEverywhere();
             case "halt" -> halt();
@@ -85,6 +93,28 @@ public final class SafetyProgram {
                 .toList());
         told.countDown();
     }
+
+    /** Properties that the JDK reads once, when it first needs them: not before {@code main} has set them. */
+    private static void settings() throws IOException {
+        System.setProperty("java.net.preferIPv4Stack", "true");
+        System.setProperty("java.util.Arrays.useLegacyMergeSort", "true");
+        System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "7");
+        System.setProperty("java.util.logging.manager", Manager.class.getName());
+        System.setProperty("user.timezone", "Asia/Tokyo");
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET6)) {
+            System.out.println(channel);
+        } catch (UnsupportedOperationException e) {
+            System.out.println(e.getMessage());
+        }
+        Integer[] unordered = new Random(7).ints(1_000, 0, 100).boxed().toArray(Integer[]::new);
+        Arrays.sort(unordered, (one, other) -> (one * 31 + other * 17) % 7 - 3); // timsort would throw
+        System.out.println(ForkJoinPool.getCommonPoolParallelism());
+        System.out.println(LogManager.getLogManager().getClass().getSimpleName());
+        System.out.println(ZoneId.systemDefault());
+    }
+
+    /** A log manager of the program's. */
+    public static final class Manager extends LogManager {}
 
     private static void exit() {
         new Thread(LockSupport::park, "never ends").start();
@@ -305,7 +335,8 @@ public final class SafetyProgram {
                         .contains(name))
                 .sorted()
                 .toList();
-        System.out.println(names.size() + " threads " + names + ", " + Thread.activeCount() + " in the program's group");
+        System.out.println(
+                names.size() + " threads " + names + ", " + Thread.activeCount() + " in the program's group");
     }
 
     private static void work(long millis) {

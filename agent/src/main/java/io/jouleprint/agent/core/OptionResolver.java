@@ -1,11 +1,11 @@
 package io.jouleprint.agent.core;
 
 import io.jouleprint.report.EnergyReport.Option;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +89,8 @@ final class OptionResolver {
             return;
         }
         Properties properties = new Lines(problems);
-        try (Reader reader = Files.newBufferedReader(Path.of(config.value()), StandardCharsets.UTF_8)) {
+        try (Reader reader =
+                new InputStreamReader(new FileInputStream(config.value()), StandardCharsets.UTF_8.newDecoder())) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             problems.add(

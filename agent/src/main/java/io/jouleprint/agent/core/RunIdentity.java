@@ -1,9 +1,8 @@
 package io.jouleprint.agent.core;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -18,7 +17,7 @@ record RunIdentity(String id, Instant startedAt) {
 
     /** The kernel's generator, since {@link SecureRandom} loads its providers for 50 ms. */
     private static byte[] randomBytes() {
-        try (InputStream in = Files.newInputStream(Path.of("/dev/urandom"))) {
+        try (InputStream in = new FileInputStream("/dev/urandom")) {
             byte[] bytes = in.readNBytes(BYTES);
             if (bytes.length == BYTES) {
                 return bytes;

@@ -1,6 +1,8 @@
 package io.jouleprint.agent.core;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,8 @@ record SystemFiles(Path root) {
     /** The trimmed content, or {@code null} if the file is absent, unreadable or empty. */
     @Nullable
     String text(String path) {
-        try {
-            String text = new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.UTF_8).strip();
+        try (InputStream in = new FileInputStream(root.resolve(path).toFile())) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
             return text.isEmpty() ? null : text;
         } catch (IOException | SecurityException e) {
             return null;

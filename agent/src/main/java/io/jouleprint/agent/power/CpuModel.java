@@ -1,9 +1,9 @@
 package io.jouleprint.agent.power;
 
 import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +28,8 @@ record CpuModel(String vendor, String name, int family, int model, boolean sgx, 
 
     static CpuModel read(Path cpuinfo) {
         List<String> lines = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(cpuinfo, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader reader =
+                new BufferedReader(new FileReader(cpuinfo.toFile(), StandardCharsets.ISO_8859_1))) {
             for (String line = reader.readLine(); line != null && !line.isBlank(); line = reader.readLine()) {
                 lines.add(line);
             }

@@ -41,10 +41,7 @@ record HwmonChip(Path directory, String name) implements Comparable<HwmonChip> {
     }
 
     private static String text(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            return "";
-        }
+        String text = SmallFile.text(file);
+        return text == null ? "" : text;
     }
 }

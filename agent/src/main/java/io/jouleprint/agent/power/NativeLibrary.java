@@ -1,13 +1,11 @@
 package io.jouleprint.agent.power;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A C library whose functions take and give whole numbers; an address is a {@code long}. */
@@ -36,11 +34,11 @@ interface NativeLibrary {
     /** Of another file the JVM says on the host's stderr that it "might have disabled stack guard". */
     private static boolean mayBeLibrary(String file) {
         boolean linux = System.getProperty("os.name", "").startsWith("Linux");
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+        try (InputStream in = new FileInputStream(file)) {
             byte[] start = in.readNBytes(4);
             return !linux
                     || (start.length == 4 && start[0] == 0x7f && start[1] == 'E' && start[2] == 'L' && start[3] == 'F');
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             return true; // the system looks in other places
         }
     }

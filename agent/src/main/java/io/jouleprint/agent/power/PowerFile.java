@@ -6,8 +6,7 @@ import io.jouleprint.agent.attribution.Reading;
 import io.jouleprint.report.Component;
 import io.jouleprint.report.Method;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,10 +69,10 @@ final class PowerFile implements Meter {
 
     /** The end of the file, as much as holds its last lines. */
     static String tail(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer bytes = ByteBuffer.allocate(TAIL_BYTES);
-            channel.read(bytes, Math.max(0, channel.size() - TAIL_BYTES));
-            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] bytes = new byte[TAIL_BYTES];
+            open.seek(Math.max(0, open.length() - TAIL_BYTES));
+            return new String(bytes, 0, Math.max(0, open.read(bytes)), StandardCharsets.US_ASCII);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jouleprint.agent.power;
 
 import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,7 +104,8 @@ final class ProcCpuClocks implements CpuClocks {
 
     private static int countCpus(Path machineStat) {
         int count = 0;
-        try (BufferedReader reader = Files.newBufferedReader(machineStat, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader reader =
+                new BufferedReader(new FileReader(machineStat.toFile(), StandardCharsets.ISO_8859_1))) {
             for (String line = reader.readLine(); line != null && line.startsWith("cpu"); line = reader.readLine()) {
                 count++;
             }

@@ -1,19 +1,25 @@
 package io.jouleprint.agent.power;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Files that are read once, whose absence is expected. */
+/**
+ * Files that are read once, whose absence is expected.
+ *
+ * <p>Not by {@code Files.read...}: the first file channel of a JVM fixes for all time whether it has IPv6, and a program
+ * must be able to set {@code java.net.preferIPv4Stack} in its {@code main}.
+ */
 final class SmallFile {
     private SmallFile() {}
 
     /** The stripped text, or {@code null} if it cannot be read. */
     static @Nullable String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return null;
         }

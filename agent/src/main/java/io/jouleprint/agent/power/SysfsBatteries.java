@@ -1,7 +1,5 @@
 package io.jouleprint.agent.power;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,10 +71,7 @@ final class SysfsBatteries implements Batteries {
     }
 
     private static String text(Path battery, String file) {
-        try {
-            return Files.readString(battery.resolve(file)).strip();
-        } catch (IOException e) {
-            return "";
-        }
+        String text = SmallFile.text(battery.resolve(file));
+        return text == null ? "" : text;
     }
 }
