@@ -12,6 +12,10 @@ final class Secrets {
     private static final String BEARER = "bearer ";
     private static final List<String> SIGNS =
             List.of("passw", "pwd", "passphrase", "secret", "token", "credential", "key");
+    /** Alone, before a colon, they are rather about maps and parsers. */
+    private static final List<String> WORDS = List.of("key", "token");
+
+    private static final int SHORTEST_AFTER_WORD = 6;
 
     private final String text;
     private final boolean prose;
@@ -61,8 +65,11 @@ final class Secrets {
                 hide(i + 3, endOfUser(i + 3));
             } else if (text.regionMatches(true, i, BEARER, 0, BEARER.length())) {
                 hide(i + BEARER.length(), endOfValue(i + BEARER.length()));
-            } else if (isSeparator(text.charAt(i)) && hasSign(nameBefore(i).toLowerCase(Locale.ROOT))) {
-                hideValue(i);
+            } else if (isSeparator(text.charAt(i))) {
+                String name = nameBefore(i).toLowerCase(Locale.ROOT);
+                if (hasSign(name) && !(WORDS.contains(name) && isPhrase(i))) {
+                    hideValue(i);
+                }
             }
         }
         return masked.append(text, copied, text.length()).toString();
@@ -70,6 +77,19 @@ final class Secrets {
 
     private boolean isSeparator(char c) {
         return c == '=' || (prose && c == ':');
+    }
+
+    /** {@code Duplicate key: 42}, {@code Unexpected token: <}: no secret is so short that is called by such a word alone. */
+    private boolean isPhrase(int separator) {
+        int start = separator + 1;
+        while (start < text.length() && isBlank(text.charAt(start))) {
+            start++;
+        }
+        boolean bare = start < text.length() && !isQuote(text.charAt(start)) && isNamePart(text.charAt(separator - 1));
+        return bare
+                && text.charAt(separator) == ':'
+                && start > separator + 1
+                && endOfValue(start) - start < SHORTEST_AFTER_WORD;
     }
 
     /** Letters, digits, dots and dashes before the separator, which may be quoted. */

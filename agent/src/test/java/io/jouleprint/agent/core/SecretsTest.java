@@ -38,6 +38,43 @@ class SecretsTest {
         assertThat(Secrets.maskText(text)).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Duplicate key: 42",
+                "java.lang.IllegalStateException: Duplicate key: a (attempted merging values 1 and 2)",
+                "Unexpected token: } at line 3",
+                "Unexpected token: null",
+                "Key not found: learning_rate",
+            })
+    void whatNoSecretCanBeIsLeftReadable(String text) {
+        assertThat(Secrets.maskText(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Invalid token: ghp_16C7e42F292c6912E7710c838347Ae178B4a | Invalid token: ***",
+                "invalid key: AKIAIOSFODNN7EXAMPLE for s3 | invalid key: *** for s3",
+                "one-time token: 123456 | one-time token: ***",
+                "key:42 | key:***",
+                "key=42 | key=***",
+                "\"key\" : 42 | \"key\" : ***",
+                "key: \"a b\" | key: ***",
+                "api-key: 42 | api-key: ***",
+                "secretKey: 42 | secretKey: ***",
+                "access_token: ab | access_token: ***",
+                "password: 42 | password: ***",
+                "pwd: ab | pwd: ***",
+            })
+    void whatCouldBeASecretIsMasked(String text, String masked) {
+        assertThat(Secrets.maskText(text)).isEqualTo(masked);
+    }
+
     @Test
     void aLabelIsMaskedByItsName() {
         assertThat(Secrets.maskValue("API_TOKEN", "abc")).isEqualTo("***");
