@@ -4,6 +4,7 @@ import io.jouleprint.reporter.device.DeviceProfile;
 import io.jouleprint.reporter.device.DeviceTable;
 import io.jouleprint.reporter.format.Grid;
 import io.jouleprint.reporter.format.Quantities;
+import io.jouleprint.reporter.table.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ public final class DevicesCommand implements Runnable {
                         Quantities.number(row.lowKg()) + "-" + Quantities.number(row.highKg()),
                         Quantities.number(row.massKg()),
                         Quantities.number(row.lifetimeYears()),
-                        row.source() + (row.year() == null ? "" : " " + row.year())))
+                        new Source(row.source(), row.year(), row.licence()).text()))
                 .toList();
         return new Grid(headers, cells, 6).text("");
     }

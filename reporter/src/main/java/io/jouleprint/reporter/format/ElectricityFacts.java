@@ -1,7 +1,6 @@
 package io.jouleprint.reporter.format;
 
 import io.jouleprint.reporter.impact.Summary;
-import io.jouleprint.reporter.table.Source;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
                             .withRange(),
                     "what the grid would have emitted less without it, part of no total; marginal, "
                             + Quantities.number(consequential.intensityGramsPerKwh()) + " g/kWh, "
-                            + source(consequential.source())));
+                            + consequential.source().text()));
         }
     }
 
@@ -54,7 +53,7 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
                     "World average",
                     "about " + Quantity.rough(world.grams()) + " CO2e",
                     "for orientation: on the world's grid, " + Quantities.number(world.intensityGramsPerKwh())
-                            + " g/kWh, " + source(world.source())));
+                            + " g/kWh, " + world.source().text()));
         }
     }
 
@@ -75,7 +74,7 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
             parts.add(Quantities.number(operational.intensityGramsPerKwh()) + " g/kWh");
         }
         if (operational.intensitySource() != null) {
-            parts.add(source(operational.intensitySource()));
+            parts.add(operational.intensitySource().text());
         }
         parts.add(
                 operational.pue() == 1
@@ -122,11 +121,5 @@ record ElectricityFacts(Summary summary, List<Fact> facts) {
                 ? Quantity.litres(litres, litres * water.lowLitres() / middle, litres * water.highLitres() / middle)
                         .value()
                 : Quantity.litres(litres, null, null).value();
-    }
-
-    private static String source(Source source) {
-        return source.year() == null || source.name().contains(source.year().toString())
-                ? source.name()
-                : source.name() + " (" + source.year() + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.jouleprint.reporter.format;
 
 import io.jouleprint.reporter.impact.Explanation;
 import io.jouleprint.reporter.impact.Rounding;
+import io.jouleprint.reporter.table.Source;
 import java.util.List;
 
 /** Each figure line by line: value, formula, numbers, inputs. */
@@ -51,10 +52,7 @@ public final class ExplanationText {
                 .append(" (")
                 .append(input.kind())
                 .append("): ")
-                .append(input.source());
-        if (input.year() != null && !input.source().contains(input.year().toString())) {
-            text.append(" (").append(input.year()).append(')');
-        }
+                .append(new Source(input.source(), input.year(), input.licence()).text());
         if (input.licence() != null && !input.licence().isEmpty()) {
             text.append(", ").append(input.licence());
         }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Source(
         String name, @Nullable Integer year, @Nullable String licence) {
+    /** With the year, unless the name holds it. */
+    public String text() {
+        return year == null || name.contains(year.toString()) ? name : name + " (" + year + ")";
+    }
+
     /** What the user chose on the command line or in a file. */
     public static Source user(String name) {
         return new Source(name, null, null);

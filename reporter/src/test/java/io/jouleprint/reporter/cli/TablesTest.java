@@ -23,7 +23,12 @@ class TablesTest {
 
     @Test
     void devicesAreListedWithTheirSource() {
-        assertThat(Cli.run("devices", "--search", "server").stdout()).contains("server", "1200");
+        assertThat(Cli.run("devices", "--search", "server").stdout())
+                .contains(
+                        "server",
+                        "1200",
+                        "UBA bottom-up factors; mass: NVIDIA DGX H100 user guide less the cards (2024)")
+                .doesNotContain("Base Empreinte 2025");
         assertThat(Cli.run("devices", "--format", "json").stdout()).contains("\"manufacturingKg\"");
     }
 }
