@@ -79,7 +79,7 @@ public final class GridTable {
                     null,
                     "the unknown zone '" + name + "'",
                     "an ISO 3166-1 code (FR, FRA) or a state (US:California, US-CA)",
-                    "near: " + String.join(", ", nearest(name)) + "; 'zones --search' lists them");
+                    "near: " + String.join(", ", nearest(name)) + "; 'zones' lists them");
         }
         return zone;
     }

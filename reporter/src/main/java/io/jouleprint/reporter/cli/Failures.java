@@ -27,7 +27,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             String near = Nearest.of(found, candidates(unmatched.getCommandLine()));
             return near.isEmpty() ? message : message + "; did you mean '" + near + "'?";
         }
-        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        String plain = message.replace("Error: ", "")
+                .replace(" is not a double", " is not a number")
+                .replace(" is not an int", " is not a whole number");
+        return plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
     }
 
     private static Iterable<String> candidates(CommandLine line) {

@@ -76,6 +76,10 @@ final class WhatIfCommand implements Runnable {
                 windowHours,
                 minGainPercent);
         WhatIf whatIf = WhatIf.of(ReportFiles.one(file), impact.withoutLifetime(), options, Tables.REFERENCE);
+        if (whatIf.rows().size() == 1 && whatIf.start() == null && whatIf.stopping() == null) {
+            throw UserError.usage("whatif: found nothing to vary, expected --zones, --pues, --lifetime-years,"
+                    + " --utilisations, --trace, or a training with losses");
+        }
         output.write(
                 json ? Json.of(whatIf) : WhatIfText.of(whatIf, output.terminal().canvas()));
     }

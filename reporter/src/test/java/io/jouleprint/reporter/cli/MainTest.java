@@ -48,6 +48,10 @@ class MainTest {
                 "--verson | unknown option '--verson'; did you mean '--version'?",
                 "validate --outptu x a.json | unknown option '--outptu'; did you mean '--output'?",
                 "completion fish | fish",
+                "report x.json --pue much | 'much' is not a number",
+                "estimate x.json --epochs 5 --warm-up 1.5 | '1.5' is not a whole number",
+                "estimate x.json | jouleprint: missing required argument (specify one of these)",
+                "whatif ../schemas/json/examples/no-training.json --zone FR | found nothing to vary, expected --zones",
                 "run java | expected '-- COMMAND...'",
                 "run nonsense -- java | 'nonsense' is not an agent option",
             })

@@ -102,7 +102,7 @@ class ReportCommandTest {
             value = {
                 "--intensity -1 | expected 0 to 5000",
                 "--intensity 1e9 | expected 0 to 5000",
-                "--intensity x | 'x' is not a double",
+                "--intensity x | 'x' is not a number",
                 "--pue 0.5 | expected 1 to 10",
                 "--format yaml | expected text, json, markdown, csv, html, codecarbon",
                 "--functional-unit day | expected run, epoch, sample, step",
