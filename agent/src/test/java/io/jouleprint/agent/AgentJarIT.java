@@ -210,6 +210,16 @@ class AgentJarIT {
     }
 
     @Test
+    void aReportWithoutTrainingsSaysSoAndHowToNameOne() throws Exception {
+        run(Jdk.THIS, "", "fit");
+
+        assertThat(report().warnings()).anySatisfy(warning -> {
+            assertThat(warning.code()).isEqualTo("training.none");
+            assertThat(warning.remedy()).contains("hooks=");
+        });
+    }
+
+    @Test
     void anUnknownCommandIsWrongUsage() throws Exception {
         ChildJvm.Result result = ChildJvm.in(folder)
                 .arguments("-jar", ChildJvm.agentJar().toString(), "report")

@@ -92,15 +92,22 @@ final class RunRecord {
                         sampler.ticks(),
                         sampler.missedTicks(),
                         weaving.droppedEvents()),
-                warnings(log, complete));
+                warnings(log, complete, all.isEmpty()));
     }
 
-    private List<Warning> warnings(List<Warning> log, boolean complete) {
+    private List<Warning> warnings(List<Warning> log, boolean complete, boolean none) {
         List<Warning> warnings = new ArrayList<>(log);
         warnings.addAll(measurement.sampler().warnings());
         warnings.addAll(measurement.ledger().warnings());
         warnings.addAll(trainings.warnings());
         warnings.addAll(weaving.warnings(complete));
+        if (complete && none) {
+            Set<String> found = weaving.frameworksFound();
+            warnings.add(new Warning(
+                    "training.none",
+                    "no training was seen; frameworks found: " + (found.isEmpty() ? "none" : String.join(", ", found)),
+                    "name the training method with hooks=com.acme.Trainer#fit:run"));
+        }
         return warnings;
     }
 }
