@@ -142,6 +142,9 @@ final class HtmlPage {
     private Map<String, Object> equivalents() {
         List<List<String>> rows = new ArrayList<>();
         for (Summary.Equivalent equivalent : view.summary().equivalents()) {
+            if (equivalent.amount() == 0) {
+                continue;
+            }
             rows.add(List.of(
                     equivalent.name(),
                     Rounding.significant(equivalent.amount(), 2),

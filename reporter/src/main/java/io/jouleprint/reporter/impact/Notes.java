@@ -47,8 +47,11 @@ final class Notes {
 
     private void energy() {
         EnergyReport report = assessment.report();
-        if (assessment.boundary().ownKwh() == null) {
+        Double own = assessment.boundary().ownKwh();
+        if (own == null) {
             add("energy.unknown", "the report holds no energy: no figure that depends on it", "run 'doctor'");
+        } else if (own == 0) {
+            add("energy.too-little", "too little CPU time to attribute energy to: clocks move in 10 ms steps", null);
         }
         if (!report.run().complete()) {
             add(

@@ -80,6 +80,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void ofNoEnergyItSaysWhyAndComparesItWithNothing() throws IOException {
+        String report = Files.readString(Path.of(Examples.MEASURED))
+                .replaceFirst("\"processJoules\" : [0-9.]+", "\"processJoules\" : 0.0");
+        String html = html(Files.writeString(folder.resolve("none.json"), report));
+
+        assertThat(html).contains("too little CPU time").doesNotContain("The same as");
+    }
+
+    @Test
     void severalRunsAreCompared() throws IOException {
         assertThat(html(Path.of(Examples.MEASURED), Path.of(Examples.ESTIMATED)))
                 .contains("The runs", "mnist-measured.json", "mnist-estimated.json");
