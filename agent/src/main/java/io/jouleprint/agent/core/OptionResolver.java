@@ -3,8 +3,9 @@ package io.jouleprint.agent.core;
 import io.jouleprint.report.EnergyReport.Option;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class OptionResolver {
     private static final String PROPERTY_PREFIX = "jouleprint.";
     private static final String ENVIRONMENT_PREFIX = "JOULEPRINT_";
+    private static final int MOST_FILE_BYTES = 1 << 20;
 
     private final Map<String, Option> effective = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -89,9 +91,15 @@ final class OptionResolver {
             return;
         }
         Properties properties = new Lines(problems);
-        try (Reader reader =
-                new InputStreamReader(new FileInputStream(config.value()), StandardCharsets.UTF_8.newDecoder())) {
-            properties.load(reader);
+        try (InputStream in = new FileInputStream(config.value())) {
+            byte[] bytes = in.readNBytes(MOST_FILE_BYTES + 1);
+            if (bytes.length > MOST_FILE_BYTES) {
+                throw new IOException("more than " + MOST_FILE_BYTES + " bytes");
+            }
+            properties.load(new StringReader(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()));
         } catch (IOException | IllegalArgumentException e) {
             problems.add(
                     "cannot read the options file " + config.value() + " (" + e + "); its options are not in force");

@@ -109,6 +109,14 @@ class AgentOptionsTest {
     }
 
     @Test
+    void aFileThatIsTooLargeForOptionsIsNotReadIntoMemory() throws IOException {
+        Path file = Files.writeString(folder.resolve("data.csv"), "1,2\n".repeat(1 << 18) + "3,4\n");
+        AgentOptions options = AgentOptions.of("config=" + file, NONE, NONE);
+
+        assertThat(options.problems()).singleElement().asString().contains("data.csv", "more than 1048576 bytes");
+    }
+
+    @Test
     void labelsComeFromAllOrigins() {
         AgentOptions options = AgentOptions.of(
                 "labels.team=vision",
