@@ -1,5 +1,6 @@
 package io.jouleprint.agent.power;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,19 @@ public record CgroupLimits(
         }
         for (String line : text.split("\n", -1)) {
             if (line.startsWith("0::/")) {
-                return root.resolve(line.substring("0::/".length())).normalize();
+                return below(root, line.substring("0::/".length()));
             }
         }
         return root;
+    }
+
+    /** The root's own limits at least, where the locale is C and a group's name is not. */
+    private static Path below(Path root, String group) {
+        try {
+            return root.resolve(group).normalize();
+        } catch (InvalidPathException e) {
+            return root;
+        }
     }
 
     /** {@code "150000 100000"} is 1.5 CPUs, {@code "max 100000"} none. */

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * must be able to set {@code java.net.preferIPv4Stack} in its {@code main}.
  */
 final class SmallFile {
+    private static final int MOST_BYTES = 64 << 10;
+
     private SmallFile() {}
 
     /** The stripped text, or {@code null} if it cannot be read. */
     static @Nullable String text(Path file) {
         try (InputStream in = new FileInputStream(file.toFile())) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return null;
         }

@@ -36,6 +36,12 @@ class CgroupLimitsTest {
         assertThat(read("0::/\n")).isEqualTo(new CgroupLimits(null, null));
     }
 
+    @Test
+    void aGroupThatIsNoFileNameLeavesTheLimitsOfTheRoot() throws IOException {
+        write("cpu.max", "150000 100000\n");
+        assertThat(read("0::/a\0b\n")).isEqualTo(new CgroupLimits(1.5, null));
+    }
+
     private CgroupLimits read(String procSelfCgroup) throws IOException {
         Path file = root.resolve("self-cgroup");
         Files.writeString(file, procSelfCgroup);
