@@ -182,7 +182,16 @@ final class RecordReader {
     }
 
     private ReportException unexpected(String place, String expected) throws IOException {
-        return new ReportException(place, "found " + clip(json.getText()) + ", expected " + expected);
+        return new ReportException(place, "found " + found() + ", expected " + expected);
+    }
+
+    private String found() throws IOException {
+        return switch (json.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> '"' + clip(json.getText()) + '"';
+            default -> clip(json.getText());
+        };
     }
 
     private static String clip(String text) {
@@ -219,6 +228,12 @@ final class RecordReader {
         }
         if (type.isEnum()) {
             return "a name";
+        }
+        if (type.isRecord() || type == Map.class) {
+            return "an object";
+        }
+        if (type == List.class) {
+            return "an array";
         }
         return type == double.class || type == Double.class ? "a number" : "a whole number";
     }

@@ -112,7 +112,7 @@ public final class ReportJson {
         int end = message.indexOf('\n');
         String line = end < 0 ? message : message.substring(0, end);
         int bracket = line.indexOf(" (start marker");
-        return bracket < 0 ? line : line.substring(0, bracket);
+        return (bracket < 0 ? line : line.substring(0, bracket)).replaceAll(", from `[^`]*`", "");
     }
 
     private static String place(JsonParser json) {

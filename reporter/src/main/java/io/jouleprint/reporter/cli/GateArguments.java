@@ -147,7 +147,7 @@ final class GateArguments {
         }
         try {
             return ReportJson.read(file, BudgetFile.class).budgets(intensity);
-        } catch (ReportException e) {
+        } catch (ReportException | IllegalArgumentException e) {
             throw UserError.input(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw UserError.input(file + ": cannot be read (" + Output.reason(e) + ")", e);

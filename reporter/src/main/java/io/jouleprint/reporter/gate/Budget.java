@@ -19,18 +19,19 @@ public record Budget(
         if (maxJoules == null && maxGrams == null) {
             throw new IllegalArgumentException("the budget '" + name + "' has neither maxJoules nor maxGrams");
         }
-        requirePositive("maxJoules", maxJoules);
-        requirePositive("maxGrams", maxGrams);
-        requirePositive("intensityGramsPerKwh", intensityGramsPerKwh);
+        requirePositive(name, "maxJoules", maxJoules);
+        requirePositive(name, "maxGrams", maxGrams);
+        requirePositive(name, "intensityGramsPerKwh", intensityGramsPerKwh);
         if (maxGrams != null && intensityGramsPerKwh == null) {
             throw new IllegalArgumentException(
                     "the budget '" + name + "' is in grams and needs an intensity in g/kWh (--intensity)");
         }
     }
 
-    private static void requirePositive(String name, @Nullable Double value) {
+    private static void requirePositive(String budget, String name, @Nullable Double value) {
         if (value != null && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be above 0: " + value);
+            throw new IllegalArgumentException(
+                    "the budget '" + budget + "' has " + name + " " + value + ", expected a number above 0");
         }
     }
 

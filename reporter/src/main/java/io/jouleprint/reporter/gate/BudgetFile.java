@@ -12,6 +12,9 @@ public record BudgetFile(String schemaVersion, @Nullable Double intensityGramsPe
     public static final String NAME = "jouleprint-budget.json";
 
     public BudgetFile {
+        if (budgets == null || budgets.isEmpty()) {
+            throw new IllegalArgumentException("budgets: found none, expected at least one");
+        }
         budgets = List.copyOf(budgets);
     }
 

@@ -135,8 +135,13 @@ class CheckCommandTest {
         assertThat(cli.exitCode()).isEqualTo(1);
         assertThat(cli.stdout()).startsWith("BUDGET EXCEEDED: demo: ").contains("per epoch, budget 10 J");
         Files.writeString(budget, "{\"schemaVersion\":\"1.0\",\"budgets\":[{\"name\":\"demo\",\"maxJoules\":-1}]}");
+        Cli wrong = check("--candidate", run, "--budget", budget.toString());
+        assertThat(wrong.exitCode()).isEqualTo(3);
+        assertThat(wrong.stderr())
+                .contains(budget + ": the budget 'demo' has maxJoules -1.0, expected a number above 0");
+        Files.writeString(budget, "{\"schemaVersion\":\"1.0\"}");
         assertThat(check("--candidate", run, "--budget", budget.toString()).stderr())
-                .contains("maxJoules must be above 0");
+                .contains(budget + ": budgets: found none, expected at least one");
     }
 
     @Test
