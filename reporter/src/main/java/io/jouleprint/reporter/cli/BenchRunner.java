@@ -4,6 +4,7 @@ import io.jouleprint.reporter.gate.EnergyGate;
 import io.jouleprint.reporter.gate.GateRun;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,11 +176,12 @@ final class BenchRunner {
         return reports;
     }
 
-    private static String lastLine(Path log) {
-        try {
-            byte[] all = Files.readAllBytes(log);
-            int from = Math.max(0, all.length - LOG_TAIL_BYTES);
-            String tail = new String(all, from, all.length - from, StandardCharsets.UTF_8).strip();
+    static String lastLine(Path log) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - LOG_TAIL_BYTES));
+            byte[] bytes = new byte[LOG_TAIL_BYTES];
+            int length = Math.max(0, file.read(bytes));
+            String tail = new String(bytes, 0, length, StandardCharsets.UTF_8).strip();
             return tail.substring(tail.lastIndexOf('\n') + 1);
         } catch (IOException e) {
             return "no output";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jouleprint.reporter.cli.QuietMachine.Ticks;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +57,16 @@ class BenchCommandTest {
         return "'" + AgentJar.java() + "' -Xshare:auto -Djoules=" + joules + " -cp '"
                 + Path.of("target/test-classes").toAbsolutePath() + "' " + ReportingAgent.class.getName() + " "
                 + String.join(" ", arguments);
+    }
+
+    @Test
+    void onlyTheEndOfALogIsReadIntoMemory() throws IOException {
+        Path log = folder.resolve("huge.log");
+        try (RandomAccessFile sparse = new RandomAccessFile(log.toFile(), "rw")) {
+            sparse.seek(1L << 33);
+            sparse.write("\nno space left\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(BenchRunner.lastLine(log)).isEqualTo("no space left");
     }
 
     @Test
