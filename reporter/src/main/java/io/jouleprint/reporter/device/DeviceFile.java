@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.jouleprint.reporter.table.InputError;
+import io.jouleprint.reporter.table.TextFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -26,16 +26,7 @@ final class DeviceFile {
     private DeviceFile() {}
 
     static DeviceProfile read(Path file, DeviceTable table) {
-        try {
-            return parse(file.toString(), Files.readString(file), table);
-        } catch (IOException e) {
-            throw new InputError(
-                    file.toString(),
-                    null,
-                    "no readable text (" + e.getClass().getSimpleName() + ")",
-                    "JSON or properties in UTF-8",
-                    "check the file");
-        }
+        return parse(file.toString(), TextFile.read(file, "JSON or key=value lines"), table);
     }
 
     static DeviceProfile parse(String name, String text, DeviceTable table) {

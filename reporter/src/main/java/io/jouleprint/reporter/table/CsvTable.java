@@ -7,9 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,18 +36,8 @@ public record CsvTable(String name, Map<String, String> notes, List<String> colu
 
     /** A file of the user's. */
     public static CsvTable read(Path file, List<String> required) {
-        try {
-            return parse(file.toString(), Files.readString(file), required);
-        } catch (CharacterCodingException e) {
-            throw new InputError(file.toString(), null, "bytes that are no UTF-8", "a CSV file in UTF-8", "save it so");
-        } catch (IOException e) {
-            throw new InputError(
-                    file.toString(),
-                    null,
-                    "no readable file (" + e.getClass().getSimpleName() + ")",
-                    "a CSV file with the columns " + String.join(",", required),
-                    "check the path");
-        }
+        String expected = "a CSV file with the columns " + String.join(",", required);
+        return parse(file.toString(), TextFile.read(file, expected), required);
     }
 
     /** The header must name the {@code required} columns; others may stand beside them. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 public final class InputError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Of the file's own words; the rest of the line has to be read as well. */
+    private static final int LONGEST = 160;
+
     private final String what;
     private final @Nullable String where;
     private final String found;
@@ -28,8 +31,13 @@ public final class InputError extends RuntimeException {
     }
 
     private static String line(String what, @Nullable String where, String found, String expected, String remedy) {
-        String place = where == null ? what : what + ", " + where;
-        return (place + ": found " + found + ", expected " + expected + "; " + remedy).replaceAll("\\s*\\R\\s*", " ");
+        String place = where == null ? what : what + ", " + shortened(where);
+        return (place + ": found " + shortened(found) + ", expected " + expected + "; " + remedy)
+                .replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     public String what() {

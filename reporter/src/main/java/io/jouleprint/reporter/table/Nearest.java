@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** The names most like a mistyped one. */
 public final class Nearest {
+    /** More of a word is no slip of the finger. */
+    private static final int LONGEST = 100;
+
     private Nearest() {}
 
     /** At most {@code limit} of {@code names}, the likest first; equally like ones in alphabetical order. */
@@ -20,7 +23,7 @@ public final class Nearest {
 
     /** Edits for each character of the longer one, so that short codes do not beat long names; a prefix is near. */
     public static double distance(String typed, String name) {
-        String a = typed.toLowerCase(Locale.ROOT);
+        String a = typed.substring(0, Math.min(typed.length(), LONGEST)).toLowerCase(Locale.ROOT);
         String b = name.toLowerCase(Locale.ROOT);
         double edits = (double) levenshtein(a, b) / Math.max(1, Math.max(a.length(), b.length()));
         return a.length() > 2 && b.contains(a) ? Math.min(edits, 0.3) : edits;

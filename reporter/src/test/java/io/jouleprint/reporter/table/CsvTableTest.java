@@ -3,6 +3,8 @@ package io.jouleprint.reporter.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,5 +38,16 @@ class CsvTableTest {
                 .isInstanceOf(InputError.class)
                 .hasMessageContaining("none.csv");
         assertThatThrownBy(() -> CsvTable.parse("empty.csv", "", List.of("a"))).isInstanceOf(InputError.class);
+    }
+
+    @Test
+    void aFileThatNobodyCanHaveMeantIsNotReadIntoMemory(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("disk.img");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1L << 40);
+        }
+        assertThatThrownBy(() -> CsvTable.read(file, List.of("a")))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("more than 67108864 bytes");
     }
 }
