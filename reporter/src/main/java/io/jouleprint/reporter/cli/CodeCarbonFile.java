@@ -111,7 +111,7 @@ final class CodeCarbonFile {
                     row.table(),
                     row.place(),
                     "timestamp " + row.text("timestamp"),
-                    "2025-01-31T13:00:00",
+                    "a time such as 2025-01-31T13:00:00",
                     "correct it");
         }
     }

@@ -2,6 +2,7 @@ package io.jouleprint.reporter.cli;
 
 import io.jouleprint.report.ReportException;
 import io.jouleprint.reporter.table.InputError;
+import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,6 +21,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String message(ParameterException e) {
+        if (e.getCause() instanceof InvalidPathException path) {
+            return noFileName(path);
+        }
         String message = String.valueOf(e.getMessage());
         if (e instanceof UnmatchedArgumentException unmatched) {
             String found = unmatched.getUnmatched().get(0);
@@ -31,6 +35,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 .replace(" is not a double", " is not a number")
                 .replace(" is not an int", " is not a whole number");
         return plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
+    }
+
+    /** Such as one beyond ASCII where the locale is C. */
+    private static String noFileName(InvalidPathException e) {
+        return "'" + e.getInput() + "' is not a file name: " + e.getReason();
     }
 
     private static Iterable<String> candidates(CommandLine line) {
@@ -52,6 +61,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (e instanceof ReportException) {
             return failed(ExitCode.INPUT, e, stacktrace);
+        }
+        if (e instanceof InvalidPathException path) {
+            say(noFileName(path));
+            trace(e, stacktrace);
+            return ExitCode.USAGE.number();
         }
         return internal(e, stacktrace);
     }

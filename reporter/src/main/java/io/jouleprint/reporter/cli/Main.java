@@ -1,5 +1,6 @@
 package io.jouleprint.reporter.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -93,13 +94,17 @@ public final class Main implements Runnable {
         return commandLine(COMMANDS.contains(first) ? List.of(first) : COMMANDS);
     }
 
+    @SuppressWarnings(
+            "deprecation") // no other way to keep picocli from warning of a lone quote, with our fields' names
     static CommandLine commandLine(List<String> commands) {
         CommandLine line = new CommandLine(new Main());
         for (String command : commands) {
             line.addSubcommand(command, create(command));
         }
         Failures failures = new Failures();
-        return line.setUsageHelpWidth(100)
+        return line.registerConverter(Path.class, Path::of)
+                .setSplitQuotedStrings(true)
+                .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

@@ -105,8 +105,8 @@ final class Plausible {
             }
             seconds(place, start);
             before = start;
-            for (Double watts : row.subList(1, row.size())) {
-                within(place, watts, MOST_WATTS);
+            for (int column = 1; column < row.size(); column++) {
+                within(place + "[" + column + "]", row.get(column), MOST_WATTS);
             }
         }
     }

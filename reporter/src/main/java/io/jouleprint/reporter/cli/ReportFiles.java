@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -85,20 +84,12 @@ public final class ReportFiles {
     }
 
     private static List<Path> expand(String argument) {
-        Path path = path(argument);
+        Path path = Path.of(argument);
         if (Files.isDirectory(path)) {
             return reportsIn(path);
         }
         boolean pattern = argument.matches(".*[*?\\[{].*") && !Files.exists(path);
         return pattern ? matching(argument) : List.of(path);
-    }
-
-    private static Path path(String argument) {
-        try {
-            return Path.of(argument);
-        } catch (InvalidPathException e) {
-            throw UserError.usage("'" + argument + "' is not a file name: " + e.getReason());
-        }
     }
 
     private static List<Path> reportsIn(Path folder) {
@@ -121,7 +112,7 @@ public final class ReportFiles {
     private static List<Path> matching(String pattern) {
         int firstWildcard = pattern.split("[*?\\[{]", 2)[0].length();
         int slash = pattern.lastIndexOf('/', firstWildcard);
-        Path folder = path(slash < 0 ? "" : pattern.substring(0, Math.max(1, slash)));
+        Path folder = Path.of(slash < 0 ? "" : pattern.substring(0, Math.max(1, slash)));
         List<Path> files = List.of();
         try {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);

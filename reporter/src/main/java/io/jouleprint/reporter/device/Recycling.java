@@ -27,6 +27,10 @@ public record Recycling(double rate, Source source) {
         }
         List<String> regions = rows.stream().map(row -> row.text("region")).toList();
         throw new InputError(
-                option, null, text, "0 to 1, or " + String.join(", ", regions), "give the share, such as 0.4");
+                option,
+                null,
+                "'" + text + "'",
+                "0 to 1, or " + String.join(", ", regions),
+                "give the share, such as 0.4");
     }
 }

@@ -1,12 +1,15 @@
 package io.jouleprint.reporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
     static final List<String> COMMANDS = Main.COMMANDS;
@@ -52,6 +55,7 @@ class MainTest {
                 "estimate x.json --epochs 5 --warm-up 1.5 | '1.5' is not a whole number",
                 "estimate x.json | jouleprint: missing required argument (specify one of these)",
                 "whatif ../schemas/json/examples/no-training.json --zone FR | found nothing to vary, expected --zones",
+                "whatif a.json --zones \",FR --pues x | 'x' is not a number",
                 "run java | expected '-- COMMAND...'",
                 "run nonsense -- java | 'nonsense' is not an agent option",
             })
@@ -60,7 +64,26 @@ class MainTest {
 
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.stdout()).isEmpty();
-        assertThat(cli.stderr()).contains(message).doesNotContain("\tat ");
+        assertThat(cli.stderr()).contains(message).doesNotContain("\tat ", "WARN");
+    }
+
+    /** As a name beyond ASCII is where the locale is C. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--device", "--output", "--intensity-trace", "--format=text"})
+    void textThatIsNoFileNameIsWrongUsage(String option) {
+        Cli cli = Cli.run("report", Examples.MEASURED, "--zone", "FR", option, "a\0b");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.stderr()).startsWith("jouleprint: 'a b' is not a file name: Nul character not allowed");
+    }
+
+    @Test
+    void aWordOfAnyLengthGetsItsRemedyAtOnce() {
+        String word = "x".repeat(1_000_000);
+        Cli cli = assertTimeout(Duration.ofSeconds(10), () -> Cli.run("zones", "--search", word));
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.stderr()).endsWith("lists them\n");
     }
 
     @Test
