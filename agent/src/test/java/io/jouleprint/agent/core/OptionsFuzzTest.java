@@ -66,7 +66,7 @@ class OptionsFuzzTest {
 
     @Test
     void everyTextGivesOptionsThatCanBeUsed() throws Exception {
-        Random random = new Random(7);
+        Random random = new Random(Long.getLong("jouleprint.fuzz.seed", 7));
         Path file = folder.resolve("options.properties");
         for (int i = 0; i < CASES; i++) {
             String text = text(random);

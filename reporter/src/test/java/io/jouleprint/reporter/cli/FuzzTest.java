@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Spoilt files and options through every command that reads any: a documented exit code, never 70, never a stack trace,
  * and JSON results that are JSON. {@code -Djouleprint.fuzz=200000 -DargLine=-Xmx256m} tries more, and holds each case to
- * 2 s of CPU time and to that memory; a failure names the seed to repeat.
+ * 2 s of CPU time and to that memory; a failure names the seed to repeat. {@code -Djouleprint.fuzz.commands=@TRACE|@CSV}
+ * tries only the commands that the expression is found in.
  */
 class FuzzTest {
     private static final int CASES = Integer.getInteger("jouleprint.fuzz", 1500);
     private static final long SEED = Long.getLong("jouleprint.fuzz.seed", 7);
+    private static final Pattern WANTED = Pattern.compile(System.getProperty("jouleprint.fuzz.commands", ""));
     private static final int MOST_FINDINGS = 20;
     private static final boolean TIMED = Integer.getInteger("jouleprint.fuzz") != null;
     private static final long LONGEST_NANOS = 2_000_000_000L;
 
-    /** {@code @NAME} stands for an input file, {@code @N} for a number. */
+    /** {@code @NAME} stands for an input file, {@code @N} for a number, {@code @TEXT} for anything. */
     private static final String[] COMMANDS = {
         "validate @REPORT",
         "report @REPORT",
@@ -61,8 +65,34 @@ class FuzzTest {
         "check --baseline @GOOD @GOOD @GOOD @GOOD --candidate @REPORT @REPORT @REPORT @REPORT --format json",
         "check --baseline @GOOD @GOOD @GOOD @GOOD --candidate @REPORT @GOOD @GOOD @GOOD --allow-different --per epoch"
                 + " --metric cpu-time --max-increase @N --confidence @N",
-        "zones --search @N",
-        "devices --search @N --format json",
+        "check --candidate @CSV --budget @BUDGET --metric energy --per sample --inconclusive fail",
+        "report @REPORT --zone FR --marginal-intensity @TRACE --format html",
+        "report @GOOD --region aws:eu-west-3 --intensity-source provider --marginal-intensity @N --format json",
+        "report @GOOD --intensity-trace @TRACE --marginal-intensity @TRACE --device @DEVICE --format csv",
+        "report @CSV --intensity-trace @TRACE --device @DEVICE --format markdown --functional-unit epoch",
+        "report @CSV @REPORT --zone FR --format html",
+        "report @TEXT --zone FR",
+        "report @GOOD --zone @TEXT --format json",
+        "report @GOOD --region @TEXT",
+        "report @GOOD --device @TEXT --recycling-rate @TEXT --functional-unit @TEXT",
+        "explain @CSV --intensity-trace @TRACE --device @DEVICE --format json",
+        "explain @GOOD @TEXT --zone FR --device server",
+        "diff @CSV @GOOD --intensity-trace @TRACE --device @DEVICE --format json",
+        "estimate @GOOD --epochs @N --intensity-trace @TRACE --device @DEVICE --format json",
+        "estimate @CSV --samples @N --zone FR",
+        "whatif @GOOD --intensity-trace @TRACE --device @DEVICE --zones @TEXT,FR --utilisations 0.5,@N --format json",
+        "whatif @CSV --trace @TRACE --window @N --zone FR --device @DEVICE --lifetime-years 3,@N",
+        "merge @CSV @CSV",
+        "validate @CSV",
+        "check --candidate @GOOD --budget @BUDGET --intensity @N --format markdown",
+        "check --baseline @CSV --candidate @CSV --metric @TEXT --per @TEXT",
+        "check --baseline @GOOD @REPORT @GOOD @GOOD --candidate @GOOD @GOOD @GOOD @GOOD --format junit",
+        "bench --warm-up @N --baseline true --candidate true --budget @BUDGET --agent @TEXT",
+        "doctor --agent @TEXT --format json",
+        "zones --search @TEXT",
+        "devices --search @TEXT --format json",
+        "completion @TEXT",
+        "@TEXT @TEXT",
     };
 
     private static final String TRACE = "start_utc,end_utc,g_per_kwh,basis,source\n"
@@ -89,9 +119,12 @@ class FuzzTest {
     void nothingButDocumentedExitCodes() throws IOException {
         assertThat(System.getenv("GITHUB_ACTIONS")).isNull(); // or the verdicts would stand in the build's summary
         List<String> findings = new ArrayList<>();
+        List<String> commands = Stream.of(COMMANDS)
+                .filter(command -> WANTED.matcher(command).find())
+                .toList();
         for (long seed = SEED; seed < SEED + CASES && findings.size() < MOST_FINDINGS; seed++) {
             Mutator mutator = new Mutator(seed * 0x9E3779B97F4A7C15L);
-            String[] arguments = arguments(mutator, COMMANDS[(int) (seed % COMMANDS.length)]);
+            String[] arguments = arguments(mutator, commands.get((int) (seed % commands.size())));
             long startNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             Cli cli = Cli.run(arguments);
             long nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startNanos;
@@ -127,25 +160,25 @@ class FuzzTest {
         List<String> arguments = new ArrayList<>();
         boolean spoilOption = mutator.below(10) == 0;
         for (String word : command.split(" ")) {
-            arguments.add(
-                    switch (word) {
-                        case "@REPORT" -> report(mutator);
-                        case "@GOOD" -> good(mutator);
-                        case "@N" ->
-                            spoilOption
-                                    ? mutator.value()
-                                    : mutator.anyOf("0", "0.5", "1", "1.2", "3", "24", "1e-3", "1e9");
-                        case "@TRACE" -> file("trace.csv", mutator.spoil(TRACE));
-                        case "@DEVICE" ->
-                            mutator.below(2) == 0
-                                    ? file("device.json", mutator.spoil(DEVICE_JSON))
-                                    : file("device.properties", mutator.spoil(DEVICE_PROPERTIES));
-                        case "@BUDGET" -> budget(mutator);
-                        case "@CSV" -> file("emissions.csv", mutator.spoil(CSV));
-                        default -> word;
-                    });
+            arguments.add(argument(mutator, word, spoilOption));
         }
         return arguments.toArray(String[]::new);
+    }
+
+    private String argument(Mutator mutator, String word, boolean spoilOption) throws IOException {
+        String number = spoilOption ? mutator.value() : mutator.anyOf("0", "0.5", "1", "1.2", "3", "24", "1e-3", "1e9");
+        return switch (word) {
+            case "@REPORT" -> report(mutator);
+            case "@GOOD" -> good(mutator);
+            case "@TRACE" -> file("trace.csv", mutator.spoil(TRACE));
+            case "@DEVICE" ->
+                mutator.below(2) == 0
+                        ? file("device.json", mutator.spoil(DEVICE_JSON))
+                        : file("device.properties", mutator.spoil(DEVICE_PROPERTIES));
+            case "@BUDGET" -> budget(mutator);
+            case "@CSV" -> file("emissions.csv", mutator.spoil(CSV));
+            default -> word.replace("@N", number).replace("@TEXT", mutator.value());
+        };
     }
 
     private String report(Mutator mutator) throws IOException {

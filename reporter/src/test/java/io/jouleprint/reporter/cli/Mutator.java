@@ -59,13 +59,22 @@ final class Mutator {
         "1,2",
         "0x10",
         "1_000",
+        "\0",
+        "*?[{",
+        "--x",
         " "
     };
 
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.:-])-?\\d+(\\.\\d+)?(?![\\w.:-])");
+
     private final Random random;
+
+    /** Whether types stay as they are, so that what was read is reckoned with. */
+    private final boolean mild;
 
     Mutator(long seed) {
         random = new Random(seed);
+        mild = random.nextBoolean();
     }
 
     int below(int bound) {
@@ -84,7 +93,7 @@ final class Mutator {
     byte[] spoil(String text) {
         String spoilt = text;
         for (int i = below(4); i >= 0; i--) {
-            spoilt = switch (below(10)) {
+            spoilt = switch (mild ? 0 : below(10)) {
                 case 0, 1, 2, 3, 4 -> word(spoilt);
                 case 5 -> line(spoilt);
                 case 6 -> cut(spoilt);
@@ -94,7 +103,7 @@ final class Mutator {
             };
         }
         byte[] bytes = spoilt.getBytes(StandardCharsets.UTF_8);
-        if (below(4) == 0 && bytes.length > 0) {
+        if (!mild && below(4) == 0 && bytes.length > 0) {
             bytes[below(bytes.length)] = (byte) below(256);
         }
         return bytes;
@@ -132,6 +141,11 @@ final class Mutator {
     }
 
     private @Nullable Object changed(@Nullable Object value) {
+        if (mild && (value instanceof Double || value instanceof String || value instanceof Boolean)) {
+            return value instanceof Double number
+                    ? Double.valueOf(rescaled(number))
+                    : value instanceof Boolean flag ? Boolean.valueOf(!flag) : "";
+        }
         if (value instanceof Double number && below(2) == 0) {
             return number * Math.pow(10, below(40) - 20) * (below(4) == 0 ? -1 : 1);
         }
@@ -157,6 +171,10 @@ final class Mutator {
         };
     }
 
+    private double rescaled(double number) {
+        return below(5) == 0 ? 0 : number * Math.pow(10, below(9) - 4) * (below(16) == 0 ? -1 : 1);
+    }
+
     private static @Nullable Object nested(int levels, @Nullable Object value) {
         Object outer = value;
         for (int i = 0; i < levels; i++) {
@@ -176,12 +194,14 @@ final class Mutator {
 
     /** A number, a name or a string becomes another one, or one that stands elsewhere. */
     private String word(String text) {
-        List<MatchResult> words = WORD.matcher(text).results().toList();
+        List<MatchResult> words = (mild ? NUMBER : WORD).matcher(text).results().toList();
         if (words.isEmpty()) {
             return text;
         }
         MatchResult word = words.get(below(words.size()));
-        String other = below(3) == 0 ? words.get(below(words.size())).group() : value();
+        String other = below(3) == 0
+                ? words.get(below(words.size())).group()
+                : mild ? Double.toString(rescaled(Double.parseDouble(word.group()))) : value();
         return text.substring(0, word.start()) + other + text.substring(word.end());
     }
 
