@@ -153,6 +153,11 @@ class HostSafetyIT {
                         .run());
     }
 
+    @Test
+    void theProgramChoosesTheLogManager() throws Exception {
+        assertUnharmed(run(plain(), "logging"), run(agent("output=report.json,nvml.library=libc.so.6"), "logging"));
+    }
+
     /** Maven is a program like any other, in class loaders of its own; the JDK's tools are left alone. */
     @ParameterizedTest
     @CsvSource({

@@ -34,6 +34,7 @@ public final class SafetyProgram {
             case "nothing" -> {}
             case "threads" -> threads();
             case "settings" -> settings();
+            case "logging" -> logging();
             case "exit" -> exit();
             case "throw" -> throwEverywhere();
             case "halt" -> halt();
@@ -99,7 +100,6 @@ public final class SafetyProgram {
         System.setProperty("java.net.preferIPv4Stack", "true");
         System.setProperty("java.util.Arrays.useLegacyMergeSort", "true");
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "7");
-        System.setProperty("java.util.logging.manager", Manager.class.getName());
         System.setProperty("user.timezone", "Asia/Tokyo");
         try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET6)) {
             System.out.println(channel);
@@ -109,8 +109,14 @@ public final class SafetyProgram {
         Integer[] unordered = new Random(7).ints(1_000, 0, 100).boxed().toArray(Integer[]::new);
         Arrays.sort(unordered, (one, other) -> (one * 31 + other * 17) % 7 - 3); // timsort would throw
         System.out.println(ForkJoinPool.getCommonPoolParallelism());
-        System.out.println(LogManager.getLogManager().getClass().getSimpleName());
         System.out.println(ZoneId.systemDefault());
+    }
+
+    /** Not until long after libraries of ours have been loaded. */
+    private static void logging() {
+        work(1_000);
+        System.setProperty("java.util.logging.manager", Manager.class.getName());
+        System.out.println(LogManager.getLogManager().getClass().getSimpleName());
     }
 
     /** A log manager of the program's. */

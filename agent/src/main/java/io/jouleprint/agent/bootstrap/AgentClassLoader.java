@@ -115,9 +115,23 @@ final class AgentClassLoader extends ClassLoader {
     private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
         try (InputStream in = jar.getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();
+            if (name.startsWith("com.sun.jna.")) {
+                silence(bytes);
+            }
             return defineClass(name, bytes, 0, bytes.length, domain);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    /** Of one length, so that no other byte of the class changes. */
+    private static void silence(byte[] bytes) {
+        byte[] logging = "java/util/logging/".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] silent = "io/jouleprint/log/".getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i <= bytes.length - logging.length; i++) {
+            if (Arrays.equals(bytes, i, i + logging.length, logging, 0, logging.length)) {
+                System.arraycopy(silent, 0, bytes, i, silent.length);
+            }
         }
     }
 

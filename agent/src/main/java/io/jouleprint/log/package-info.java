@@ -1,0 +1,4 @@
+@NullMarked
+package io.jouleprint.log;
+
+import org.jspecify.annotations.NullMarked;
