@@ -32,6 +32,7 @@ class SecurityManagerIT {
     @CsvSource({
         "-Djava.security.manager=allow, DEFAULT, given, true",
         "-Djava.security.manager=allow, DEFAULT, own, false",
+        "-Djava.security.manager=allow, DEFAULT, files, true",
         "-Djava.security.manager, DEFAULT, given, false",
         "-Djava.security.manager, NOTHING, given, false",
         "-Djava.security.manager, READING, given, false",

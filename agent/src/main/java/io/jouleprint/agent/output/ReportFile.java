@@ -113,8 +113,8 @@ public final class ReportFile {
         } catch (FileAlreadyExistsException e) {
             takeAnotherName();
             move(temporary);
-        } catch (UnsupportedOperationException | IOException e) {
-            move(temporary); // a file system without links
+        } catch (UnsupportedOperationException | IOException | SecurityException e) {
+            move(temporary); // a file system without links, or a program that allows none
         }
     }
 
