@@ -35,7 +35,7 @@ class HostSafetyIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "settings", "exit", "throw", "halt", "daemon", "parked"})
+    @ValueSource(strings = {"nothing", "settings", "closed", "exit", "throw", "halt", "daemon", "parked"})
     void aProgramEndsAsBefore(String program) throws Exception {
         assertUnharmed(run(plain(), program), run(agent("output=report.json"), program));
     }
@@ -153,9 +153,10 @@ class HostSafetyIT {
                         .run());
     }
 
+    /** The agent's JNA leaves neither a log manager nor properties behind. */
     @Test
-    void theProgramChoosesTheLogManager() throws Exception {
-        assertUnharmed(run(plain(), "logging"), run(agent("output=report.json,nvml.library=libc.so.6"), "logging"));
+    void aLibraryThatIsLoadedForGpusLeavesNoTrace() throws Exception {
+        assertUnharmed(run(plain(), "late"), run(agent("output=report.json,nvml.library=libc.so.6"), "late"));
     }
 
     /** Maven is a program like any other, in class loaders of its own; the JDK's tools are left alone. */

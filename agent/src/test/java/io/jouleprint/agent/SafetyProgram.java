@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -34,7 +36,8 @@ public final class SafetyProgram {
             case "nothing" -> {}
             case "threads" -> threads();
             case "settings" -> settings();
-            case "logging" -> logging();
+            case "late" -> late();
+            case "closed" -> closed();
             case "exit" -> exit();
             case "throw" -> throwEverywhere();
             case "halt" -> halt();
@@ -88,11 +91,19 @@ public final class SafetyProgram {
         work(400); // longer than the sources that need libraries are left alone
         names();
         System.err.println("on standard error");
-        System.out.println(System.getProperties().stringPropertyNames().stream()
-                .filter(name -> !name.startsWith("jouleprint.") && !name.startsWith("jna."))
-                .sorted()
-                .toList());
+        surroundings();
         told.countDown();
+    }
+
+    /** What a program may have set and another could change; the JVM itself adds agents to the class path. */
+    private static void surroundings() {
+        Properties properties = System.getProperties();
+        properties.stringPropertyNames().stream()
+                .filter(name -> !name.startsWith("jouleprint.") && !name.startsWith("java.class.path"))
+                .sorted()
+                .forEach(name -> System.out.println(name + " " + properties.getProperty(name)));
+        System.out.println(Locale.getDefault() + " " + Thread.getDefaultUncaughtExceptionHandler() + " "
+                + Thread.currentThread().getContextClassLoader().getClass().getName());
     }
 
     /** Properties that the JDK reads once, when it first needs them: not before {@code main} has set them. */
@@ -113,14 +124,24 @@ public final class SafetyProgram {
     }
 
     /** Not until long after libraries of ours have been loaded. */
-    private static void logging() {
+    private static void late() {
         work(1_000);
         System.setProperty("java.util.logging.manager", Manager.class.getName());
         System.out.println(LogManager.getLogManager().getClass().getSimpleName());
+        surroundings();
     }
 
     /** A log manager of the program's. */
     public static final class Manager extends LogManager {}
+
+    private static void closed() {
+        System.out.println("on standard output");
+        System.err.println("on standard error");
+        System.out.close();
+        System.err.close();
+        work(100);
+        System.exit(5);
+    }
 
     private static void exit() {
         new Thread(LockSupport::park, "never ends").start();
