@@ -51,7 +51,7 @@ run() { # NAME EXIT-CODES; the script on standard input
   printf '%s\n' "$script" | sed "s/^/+ /"
   bash -euo pipefail -c "$script" > "$work/out" 2> "$work/err" || code=$?
   case " $2 " in
-    *" $code "*) echo "ok $1 (exit $code): $(grep -hm 1 -E '^(PASS|INCONCLUSIVE|REGRESSION)|spoke' "$work/out" "$work/err" || true)" ;;
+    *" $code "*) echo "ok $1 (exit $code): $(grep -shom 1 -E '(PASS|INCONCLUSIVE|REGRESSION)\b.*' "$work/out" energy.* | head -n 1 || true)" ;;
     *) echo "$1: exit $code, expected $2"; tail -n 20 "$work/out" "$work/err"; exit 1 ;;
   esac
 }
