@@ -1,6 +1,5 @@
 package io.jouleprint.reporter.format;
 
-import io.jouleprint.reporter.impact.Rounding;
 import io.jouleprint.reporter.impact.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ record HardwareFacts(Summary summary, List<Fact> facts) {
         if (summary.adpe() != null) {
             facts.add(new Fact(
                     "ADPe",
-                    Rounding.significant(summary.adpe().kgSbEq() * 1e6, 1) + " mg Sb eq",
+                    Quantity.oneDigit(summary.adpe().kgSbEq() * 1e3) + " Sb eq",
                     "metals and minerals; one digit is all the data support"));
         }
     }

@@ -15,6 +15,8 @@ final class HtmlPage {
     private static final int MOST_EPOCHS = 200;
     private static final int FEW_EPOCHS = 12;
     private static final int LONGEST_NAME = 200;
+    /** A millionth of a kilometre tells nobody anything. */
+    private static final double LEAST_EQUIVALENT = 0.001;
 
     private final View view;
     private final Map<String, Object> model = new HashMap<>();
@@ -142,7 +144,7 @@ final class HtmlPage {
     private Map<String, Object> equivalents() {
         List<List<String>> rows = new ArrayList<>();
         for (Summary.Equivalent equivalent : view.summary().equivalents()) {
-            if (equivalent.amount() == 0) {
+            if (equivalent.amount() < LEAST_EQUIVALENT) {
                 continue;
             }
             rows.add(List.of(

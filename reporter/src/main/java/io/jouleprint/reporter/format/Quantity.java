@@ -100,6 +100,12 @@ record Quantity(String value, String range, String unit) {
         return grams(grams, grams * 0.5, grams * 1.5).value();
     }
 
+    /** Grams in one digit, for what is known within a factor. */
+    static String oneDigit(double grams) {
+        double rounded = Double.isFinite(grams) ? Double.parseDouble(Rounding.significant(grams, 1)) : grams;
+        return grams(rounded, 0.0, 20 * rounded).value();
+    }
+
     static Quantity litres(double litres, @Nullable Double low, @Nullable Double high) {
         return of(VOLUME, litres, low, high);
     }

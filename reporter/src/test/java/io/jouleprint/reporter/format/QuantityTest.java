@@ -33,6 +33,13 @@ class QuantityTest {
     }
 
     @Test
+    void whatIsKnownWithinAFactorHasOneDigit() {
+        assertThat(Quantity.oneDigit(0.000_018_5)).isEqualTo("20 ug");
+        assertThat(Quantity.oneDigit(0.97)).isEqualTo("1 g");
+        assertThat(Quantity.oneDigit(2.4)).isEqualTo("2 g");
+    }
+
+    @Test
     void aHundredPercentIsAllOfIt() {
         assertThat(Quantity.percent(0.9966)).isEqualTo("99.7 %");
         assertThat(Quantity.percent(0.99)).isEqualTo("99 %");
