@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.module.ModuleDescriptor.Version;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -27,12 +30,17 @@ import javax.tools.ToolProvider;
  * <pre>{@code
  * java benchmarks/Overhead.java --hello                                   # a program that never trains
  * java benchmarks/Overhead.java --mnist 5 --pairs 20                      # the sample, with hooks
+ * java benchmarks/Overhead.java --mnist 5 --pairs 20 --side-by-side       # the same, exact on a machine that others use
  * java benchmarks/Overhead.java --mnist 5 --parked-threads 200            # beside 200 parked threads with deep stacks
  * java benchmarks/Overhead.java --agent NAME=other.jar=its,options -- -jar my-training.jar my arguments
  * }</pre>
  *
  * Always compared: an empty agent, an idle Byte Buddy agent (if the local Maven repository has the library), Jouleprint,
  * JFR. {@code --only a,b} compares some, {@code --hooks H} gives Jouleprint the hooks of a program of your own.
+ *
+ * <p>One after the other, two equal runs differ by 10 % where a hypervisor gives and takes. {@code --side-by-side} runs the
+ * two of a pair at once, on a CPU each, and lets them change places twenty times a second: what disturbs one disturbs the
+ * other as much, and their CPU ratio scatters by less than 1 %. Wall time is then that of one CPU.
  */
 public final class Overhead {
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -47,6 +55,12 @@ public final class Overhead {
     private static final int CPU = 1;
     private static final int PEAK = 2;
 
+    private static final String TIMED = "LC_ALL=C; \"$@\" >/dev/null; code=$?; times; exit $code";
+    /** Two processes, two CPUs; all threads of both move. */
+    private static final String SWAPPED = "while kill -0 $1 && kill -0 $2; do"
+            + " taskset -acp $4 $1; taskset -acp $3 $2; sleep 0.05;"
+            + " taskset -acp $3 $1; taskset -acp $4 $2; sleep 0.05; done";
+
     private final Path work;
     private final Map<String, List<String>> agents = new LinkedHashMap<>();
     private final List<String> program = new ArrayList<>();
@@ -56,6 +70,7 @@ public final class Overhead {
 
     private int pairs = 10;
     private int parkedThreads;
+    private boolean sideBySide;
 
     private Overhead(Path work) {
         this.work = work;
@@ -93,6 +108,7 @@ public final class Overhead {
                     agents.put(named[0], List.of("-javaagent:" + named[1]));
                 }
                 case "--parked-threads" -> parkedThreads = Integer.parseInt(arguments[++i]);
+                case "--side-by-side" -> sideBySide = true;
                 case "--hello" -> program.addAll(hello());
                 case "--mnist" -> {
                     program.addAll(List.of("-jar", SAMPLES.toString(), "mnist", "--epochs", arguments[++i]));
@@ -104,7 +120,7 @@ public final class Overhead {
                     i = arguments.length;
                 }
                 default -> throw new IllegalArgumentException("found " + arguments[i] + ", expected --pairs, --only,"
-                        + " --hooks, --agent, --parked-threads, --hello, --mnist or --");
+                        + " --hooks, --agent, --parked-threads, --side-by-side, --hello, --mnist or --");
             }
         }
         if (program.isEmpty()) {
@@ -126,8 +142,9 @@ public final class Overhead {
     private void run() throws Exception {
         System.out.printf(
                 Locale.ROOT,
-                "%d pairs, JDK %s, %d CPUs; ratio = median (quartiles) [90 %% interval]%n%n",
+                "%d pairs %s, JDK %s, %d CPUs; ratio = median (quartiles) [90 %% interval]%n%n",
                 pairs,
+                sideBySide ? "side by side" : "one after the other",
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors());
         System.out.println("| agent | wall s | CPU s | peak MiB | wall ratio | CPU ratio | of it start, CPU s | beyond it, CPU ratio |");
@@ -156,9 +173,12 @@ public final class Overhead {
 
     /** The figures without and those with the agent, in this order. */
     private double[][] pair(List<String> agent, List<String> arguments, boolean swapped) throws Exception {
-        double[] first = start(swapped ? agent : List.of(), arguments);
-        double[] second = start(swapped ? List.of() : agent, arguments);
-        return swapped ? new double[][] {second, first} : new double[][] {first, second};
+        List<String> firstAgent = swapped ? agent : List.of();
+        List<String> secondAgent = swapped ? List.of() : agent;
+        double[][] figures = sideBySide
+                ? together(firstAgent, secondAgent, arguments)
+                : new double[][] {start(firstAgent, arguments), start(secondAgent, arguments)};
+        return swapped ? new double[][] {figures[1], figures[0]} : figures;
     }
 
     private void print(String name, List<double[][]> whole, List<double[][]> starts) {
@@ -225,11 +245,7 @@ public final class Overhead {
 
     /** Wall seconds, CPU seconds (of children that have ended: in our own {@code stat}), peak MiB (polled). */
     private double[] start(List<String> options, List<String> arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(program);
-        command.addAll(arguments);
+        List<String> command = command(options, arguments);
         double cpuBefore = childrenCpuSeconds();
         long startNanos = System.nanoTime();
         Process process = new ProcessBuilder(command)
@@ -237,14 +253,120 @@ public final class Overhead {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         double peak = 0;
-        while (!process.waitFor(5, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
             peak = Math.max(peak, peakMebibytes(process.pid()));
         }
         double wallSeconds = (System.nanoTime() - startNanos) * 1e-9;
+        succeeded(process, command);
+        return new double[] {wallSeconds, childrenCpuSeconds() - cpuBefore, peak};
+    }
+
+    /** The same of two that run at once; their CPU time is what the shells around them say of their children. */
+    private double[][] together(List<String> first, List<String> second, List<String> arguments) throws Exception {
+        List<Integer> cpus = twoCpus();
+        List<List<String>> commands = new ArrayList<>();
+        List<Process> shells = new ArrayList<>();
+        long startNanos = System.nanoTime();
+        for (List<String> options : List.of(first, second)) {
+            List<String> command = new ArrayList<>(List.of("sh", "-c", TIMED, "sh"));
+            command.addAll(List.of("taskset", "-c", cpus.get(shells.size()).toString()));
+            // collector and compilers as on the two CPUs that both of them use
+            command.addAll(command(concat(List.of("-XX:ActiveProcessorCount=2"), options), arguments));
+            commands.add(command);
+            shells.add(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        }
+        long[] pids = {child(shells.get(0)), child(shells.get(1))};
+        Process swapping = swap(pids, cpus);
+        double[][] figures = new double[2][3];
+        while (figures[0][WALL] == 0 || figures[1][WALL] == 0) {
+            for (int i = 0; i < 2; i++) {
+                figures[i][PEAK] = Math.max(figures[i][PEAK], peakMebibytes(pids[i]));
+                if (figures[i][WALL] == 0 && shells.get(i).waitFor(5, TimeUnit.MILLISECONDS)) {
+                    figures[i][WALL] = (System.nanoTime() - startNanos) * 1e-9;
+                    succeeded(shells.get(i), commands.get(i));
+                    figures[i][CPU] = cpuSeconds(shells.get(i));
+                }
+            }
+        }
+        swapping.destroy();
+        return figures;
+    }
+
+    private List<String> command(List<String> options, List<String> arguments) {
+        List<String> java =
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return concat(concat(java, options), concat(program, arguments));
+    }
+
+    private static List<String> concat(List<String> one, List<String> other) {
+        List<String> both = new ArrayList<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private static void succeeded(Process process, List<String> command) {
         if (process.exitValue() != 0) {
             throw new IllegalStateException("exit code " + process.exitValue() + " of " + command);
         }
-        return new double[] {wallSeconds, childrenCpuSeconds() - cpuBefore, peak};
+    }
+
+    /** {@code taskset} becomes the program, so that this is its process. */
+    private static long child(Process shell) throws InterruptedException {
+        for (int i = 0; i < 1000; i++) {
+            Optional<ProcessHandle> child = shell.children().findFirst();
+            if (child.isPresent()) {
+                return child.get().pid();
+            }
+            Thread.sleep(1);
+        }
+        throw new IllegalStateException("the program has not started");
+    }
+
+    private static Process swap(long[] pids, List<Integer> cpus) throws IOException {
+        return new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        SWAPPED,
+                        "sh",
+                        Long.toString(pids[0]),
+                        Long.toString(pids[1]),
+                        cpus.get(0).toString(),
+                        cpus.get(1).toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** The first two that this process may use. */
+    private static List<Integer> twoCpus() throws IOException {
+        List<Integer> cpus = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("Cpus_allowed_list:")) {
+                for (String range : line.substring(line.indexOf(':') + 1).strip().split(",")) {
+                    String[] ends = range.split("-");
+                    for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[ends.length - 1]); i++) {
+                        cpus.add(i);
+                    }
+                }
+            }
+        }
+        if (cpus.size() < 2) {
+            throw new IllegalStateException("--side-by-side needs two CPUs, found " + cpus);
+        }
+        return cpus.subList(0, 2);
+    }
+
+    /** The second line of the shell's {@code times}: user and system time of its children, such as {@code 0m1.5s}. */
+    private static double cpuSeconds(Process shell) throws IOException {
+        String[] lines = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).split("\n");
+        double seconds = 0;
+        for (String time : lines[1].split(" ")) {
+            String[] parts = time.replace("s", "").split("m");
+            seconds += 60 * Double.parseDouble(parts[0]) + Double.parseDouble(parts[1]);
+        }
+        return seconds;
     }
 
     private static double childrenCpuSeconds() throws IOException {
