@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees what lies under {@code inst/} in the agent jar and the JDK, and nothing of the application.
  *
- * <p>Our own classes are one archive in the jar, without compression of its own, that is read at once: taking the hundred
- * and sixty that a short program needs from the jar one by one costs twice as much.
+ * <p>Our own classes are one archive in the jar, without any compression, that is read at once: taking the hundred and
+ * sixty that a short program needs from the jar one by one costs twice as much.
  */
 final class AgentClassLoader extends ClassLoader {
     private static final String FOLDER = "inst/";
@@ -47,9 +47,16 @@ final class AgentClassLoader extends ClassLoader {
         this.jar = jar;
         this.location = location;
         domain = new ProtectionDomain(codeSource(), null, this, null);
-        try (InputStream in = jar.getInputStream(jar.getEntry(OWN_CLASSES))) {
-            unpack(in.readAllBytes());
+        unpack(bytes(jar.getJarEntry(OWN_CLASSES)));
+    }
+
+    /** Into an array of the entry's size: one read where the entry is stored, and no copies. */
+    private byte[] bytes(JarEntry entry) throws IOException {
+        byte[] bytes = new byte[(int) entry.getSize()];
+        try (InputStream in = jar.getInputStream(entry)) {
+            in.readNBytes(bytes, 0, bytes.length);
         }
+        return bytes;
     }
 
     /** Only a security manager asks for it, and it would be made text of for each class. */
@@ -113,8 +120,8 @@ final class AgentClassLoader extends ClassLoader {
     }
 
     private Class<?> define(String name, JarEntry entry) throws ClassNotFoundException {
-        try (InputStream in = jar.getInputStream(entry)) {
-            byte[] bytes = in.readAllBytes();
+        try {
+            byte[] bytes = bytes(entry);
             if (name.startsWith("com.sun.jna.")) {
                 silence(bytes);
             }
