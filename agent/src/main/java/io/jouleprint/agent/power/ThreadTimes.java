@@ -12,21 +12,24 @@ import java.util.Map;
  * CPU time of this process's threads by what they work for, from {@code /proc/self/task}: garbage collector and compiler
  * threads are invisible to {@code ThreadMXBean}.
  *
- * <p>A thread costs 10 to 30 us a look, so the threads are looked at every 5 s, and less often if that would cost more
- * than a two-thousandth of a CPU; that is reckoned, since on a busy machine a look takes long. Threads that ended keep what
- * they had used when last seen.
+ * <p>Only those of the virtual machine and the agent are read: what is left of the process's CPU time is the application's
+ * ({@link ThreadShares}), so its threads cost a look at their names and no more, two hundred parked ones too. A thread
+ * that is read costs 10 to 30 us a look, so they are looked at every 5 s, and less often if that would cost more than a
+ * two-thousandth of a CPU; that is reckoned, since on a busy machine a look takes long. Threads that ended keep what they
+ * had used when last seen.
  */
 final class ThreadTimes {
     private static final long SHORTEST_PERIOD_NANOS = 5_000_000_000L;
     private static final long LOOK_NANOS = 30_000;
     private static final long COST_FACTOR = 2_000;
-    /** A thread may take its name after its first look; names are read again that often. */
+    /** A thread may take its name after its first look; names are read that often. */
     private static final int LOOKS_AT_NAME = 3;
 
     private final ThreadFiles threads;
     private final Map<String, Task> seen = new HashMap<>();
     private final Map<ThreadCategory, Long> nanosByKind = new EnumMap<>(ThreadCategory.class);
     private long looks;
+    private int filesRead;
     private boolean first = true;
     private long nextLookNanos;
 
@@ -43,7 +46,7 @@ final class ThreadTimes {
         if (first || nowNanos - nextLookNanos >= 0) {
             first = false;
             look();
-            nextLookNanos = nowNanos + Math.max(SHORTEST_PERIOD_NANOS, COST_FACTOR * LOOK_NANOS * seen.size());
+            nextLookNanos = nowNanos + Math.max(SHORTEST_PERIOD_NANOS, COST_FACTOR * LOOK_NANOS * filesRead);
         }
     }
 
@@ -54,6 +57,7 @@ final class ThreadTimes {
             return;
         }
         looks++;
+        filesRead = 0;
         for (String id : ids) {
             look(id);
         }
@@ -93,28 +97,29 @@ final class ThreadTimes {
     }
 
     private void look(String id) {
-        long nanos = threads.cpuNanos(id);
-        if (nanos < 0) {
-            return;
-        }
         Task task = seen.get(id);
-        if (task == null || nanos < task.nanos) {
-            task = new Task(); // unknown, or an ended thread's id given to a new one
+        if (task == null) {
+            task = new Task();
             seen.put(id, task);
         }
         task.lastLook = looks;
         if (task.namings < LOOKS_AT_NAME) {
             task.namings++;
-            moveTo(ThreadCategory.of(threads.name(id)), task);
+            filesRead++;
+            task.of(ThreadCategory.of(threads.name(id)));
         }
-        add(task.kind, nanos - task.nanos);
-        task.nanos = nanos;
+        if (task.kind != ThreadCategory.APPLICATION) {
+            filesRead++;
+            count(task, threads.cpuNanos(id));
+        }
     }
 
-    private void moveTo(ThreadCategory kind, Task task) {
-        add(task.kind, -task.nanos);
-        add(kind, task.nanos);
-        task.kind = kind;
+    /** A negative time is unknown; less than before is that of a new thread with an ended one's id. */
+    private void count(Task task, long nanos) {
+        if (nanos >= 0) {
+            add(task.kind, nanos < task.nanos ? nanos : nanos - task.nanos);
+            task.nanos = nanos;
+        }
     }
 
     private void add(ThreadCategory kind, long nanos) {
@@ -126,5 +131,13 @@ final class ThreadTimes {
         private long nanos;
         private int namings;
         private long lastLook;
+
+        /** A thread that takes its name late takes all of its time along; of another's id, it has only its own. */
+        private void of(ThreadCategory named) {
+            if (named != kind) {
+                kind = named;
+                nanos = 0;
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ class ThreadTimesTest {
     Path tasks;
 
     private ThreadTimes times;
+    private double processSeconds = 210e-9;
 
     @BeforeEach
     void threads() throws IOException {
@@ -52,6 +53,7 @@ class ThreadTimesTest {
     void anIdGivenToANewThreadStartsAgain() throws IOException {
         times.look();
         thread(2, "C1 CompilerThre", 5);
+        processSeconds = 215e-9;
         times.look();
         assertThat(split().gc().cpuSeconds()).isCloseTo(20e-9, within(1e-15));
         assertThat(split().jit().cpuSeconds()).isCloseTo(35e-9, within(1e-15));
@@ -63,9 +65,23 @@ class ThreadTimesTest {
         times.look();
         assertThat(split().agent().cpuSeconds()).isZero();
         thread(4, "jouleprint-samp", 45);
+        processSeconds = 215e-9;
         times.look();
         assertThat(split().agent().cpuSeconds()).isCloseTo(45e-9, within(1e-15));
         assertThat(split().application().cpuSeconds()).isCloseTo(70e-9, within(1e-15));
+    }
+
+    @Test
+    void threadsOfTheApplicationAreNotRead() throws IOException {
+        Files.delete(tasks.resolve("1/schedstat"));
+        Files.delete(tasks.resolve("6/schedstat"));
+        for (int i = 0; i < 5; i++) {
+            times.look();
+        }
+        assertThat(split().application().cpuSeconds()).isCloseTo(70e-9, within(1e-15));
+        thread(6, "GC Thread#1", 60);
+        times.look();
+        assertThat(split().gc().cpuSeconds()).as("its name was settled").isCloseTo(20e-9, within(1e-15));
     }
 
     @Test
@@ -85,8 +101,9 @@ class ThreadTimesTest {
         assertThat(elsewhere.known()).isFalse();
     }
 
+    /** Of all the CPU time that this process had. */
     private Threads split() {
-        return times.shares().threads(0, null);
+        return times.shares().threads(processSeconds, null);
     }
 
     private void thread(int id, String name, long nanos) throws IOException {
