@@ -1,5 +1,7 @@
 package io.jouleprint.agent.attribution;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * The steps (or predictions, ...) that one thread did for one training, added up in place: no allocation, no lock.
  *
@@ -23,6 +25,10 @@ public final class SpanCell {
 
     private long startCount;
 
+    private final BooleanSupplier threadEnded;
+    /** Whether {@link #addUntimed} is still to come, which may be after the thread's end. */
+    private volatile boolean lent;
+
     long count;
     long samples;
     boolean samplesKnown;
@@ -36,7 +42,32 @@ public final class SpanCell {
     double lossLast;
     final DurationHistogram durations = new DurationHistogram();
 
-    SpanCell() {}
+    SpanCell(BooleanSupplier threadEnded) {
+        this.threadEnded = threadEnded;
+    }
+
+    /** Whether nothing more will be counted here. */
+    boolean ended() {
+        return threadEnded.getAsBoolean() && !lent;
+    }
+
+    /** Takes over what another cell counted. */
+    void addEnded(SpanCell ended) {
+        count += ended.count;
+        samples += ended.samples;
+        samplesKnown |= ended.samplesKnown;
+        weight += ended.weight;
+        weightedNanos += ended.weightedNanos;
+        maxNanos = Math.max(maxNanos, ended.maxNanos);
+        if (ended.lossCount > 0 && (lossCount == 0 || ended.lastNanos >= lastNanos)) {
+            lossLast = ended.lossLast;
+        }
+        lossCount += ended.lossCount;
+        lossSum += ended.lossSum;
+        lossMin = Math.min(lossMin, ended.lossMin);
+        lastNanos = Math.max(lastNanos, ended.lastNanos);
+        durations.addAll(ended.durations);
+    }
 
     /** Whether the step that begins now is to be timed with {@link #start}. */
     public boolean wantsClock() {
@@ -105,15 +136,17 @@ public final class SpanCell {
         count++;
     }
 
-    /** How many of the coming steps need no clock. */
-    public int untimed() {
+    /** How many of the coming steps need no clock; {@link #addUntimed} follows. */
+    public int lend() {
+        lent = true;
         return clocked ? 0 : Math.max(0, untilClock - 1);
     }
 
-    /** As many steps began and ended without a clock, no more than {@link #untimed}. */
+    /** As many steps began and ended without a clock, no more than {@link #lend}. */
     public void addUntimed(int steps) {
         count += steps;
         untilClock -= steps;
+        lent = false;
     }
 
     /** The step failed, or turned out to be none. */

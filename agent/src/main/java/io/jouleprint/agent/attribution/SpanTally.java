@@ -4,19 +4,44 @@ import io.jouleprint.report.Training.Loss;
 import io.jouleprint.report.Training.Quantiles;
 import io.jouleprint.report.Training.Steps;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** All steps of one training, or all its predictions, ...: one {@link SpanCell} for each thread that does some. */
+/**
+ * All steps of one training, or all its predictions, ...: one {@link SpanCell} for each thread that does some. Those of
+ * threads that ended are added up in one, so that a thread for each request does not fill the application's memory.
+ */
 public final class SpanTally {
-    private volatile SpanCell[] cells = {};
+    private static final int FIRST_CLEANING = 64;
 
-    /** A cell for the calling thread; it is that thread's alone. */
-    public synchronized SpanCell newCell() {
-        SpanCell[] more = Arrays.copyOf(cells, cells.length + 1);
-        SpanCell cell = new SpanCell();
+    private volatile SpanCell[] cells = {};
+    private int nextCleaning = FIRST_CLEANING;
+
+    /** A cell for the calling thread; it is that thread's alone, until {@code ended} says that the thread has ended. */
+    public synchronized SpanCell newCell(BooleanSupplier ended) {
+        SpanCell[] kept = cells.length < nextCleaning ? cells : withoutEnded();
+        SpanCell[] more = Arrays.copyOf(kept, kept.length + 1);
+        SpanCell cell = new SpanCell(ended);
         more[more.length - 1] = cell;
         cells = more;
         return cell;
+    }
+
+    /** Into a new cell, the first one: who reads the old ones now must not count anything twice. */
+    private SpanCell[] withoutEnded() {
+        SpanCell[] kept = new SpanCell[cells.length + 1];
+        SpanCell ended = new SpanCell(() -> true);
+        kept[0] = ended;
+        int count = 1;
+        for (SpanCell cell : cells) {
+            if (cell.ended()) {
+                ended.addEnded(cell);
+            } else {
+                kept[count++] = cell;
+            }
+        }
+        nextCleaning = Math.max(FIRST_CLEANING, 2 * count);
+        return Arrays.copyOf(kept, count);
     }
 
     /** What was counted so far, to be subtracted from a later one. */

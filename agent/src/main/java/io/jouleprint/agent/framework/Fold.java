@@ -25,7 +25,7 @@ final class Fold extends Countdown {
         }
         settle();
         this.cell = cell;
-        granted = cell == null ? IGNORED : cell.untimed();
+        granted = cell == null ? IGNORED : cell.lend();
         left = granted;
         owner = Thread.currentThread();
         return true;

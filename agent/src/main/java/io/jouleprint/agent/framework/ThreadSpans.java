@@ -221,7 +221,7 @@ final class ThreadSpans {
         }
         SpanCell cell = ownersCells.get(phase);
         if (cell == null) {
-            cell = tallies.of(phase).newCell();
+            cell = tallies.of(phase).newCell(new ThreadEnd());
             ownersCells.put(phase, cell);
         }
         return cell;

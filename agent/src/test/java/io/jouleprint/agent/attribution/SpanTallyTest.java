@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jouleprint.report.Training.Steps;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +27,7 @@ class SpanTallyTest {
     void quantilesOfLongStepsAreWithinSixPercent() {
         Random random = new Random(7);
         SpanTally tally = new SpanTally();
-        SpanCell cell = tally.newCell();
+        SpanCell cell = tally.newCell(() -> false);
         long[] nanos = new long[10_000];
         for (int i = 0; i < nanos.length; i++) {
             nanos[i] = (long) (1e7 * Math.exp(random.nextGaussian()));
@@ -44,7 +47,7 @@ class SpanTallyTest {
     @Test
     void shortStepsAreAllCountedButFewAreTimed() {
         SpanTally tally = new SpanTally();
-        SpanCell cell = tally.newCell();
+        SpanCell cell = tally.newCell(() -> false);
         int timed = 0;
         for (int i = 0; i < 100_000; i++) {
             timed += step(cell, 1000) ? 1 : 0;
@@ -58,7 +61,7 @@ class SpanTallyTest {
     @Test
     void ticksOfTinyStepsAreTimedManyAtOnceAndWithoutOurOwnTime() {
         SpanTally tally = new SpanTally();
-        SpanCell cell = tally.newCell();
+        SpanCell cell = tally.newCell(() -> false);
         long nanos = 0;
         int looks = 0;
         for (int i = 0; i < 1_000_000; i++) {
@@ -82,7 +85,7 @@ class SpanTallyTest {
     @Test
     void whatLiesBetweenTheTicksOfTwoEpochsIsNoStep() {
         SpanTally tally = new SpanTally();
-        SpanCell cell = tally.newCell();
+        SpanCell cell = tally.newCell(() -> false);
         long nanos = 0;
         for (int epoch = 0; epoch < 10; epoch++) {
             nanos += 1_000_000_000L;
@@ -105,8 +108,8 @@ class SpanTallyTest {
     @Test
     void threadsAddUp() {
         SpanTally tally = new SpanTally();
-        SpanCell first = tally.newCell();
-        SpanCell second = tally.newCell();
+        SpanCell first = tally.newCell(() -> false);
+        SpanCell second = tally.newCell(() -> false);
         step(first, 200_000);
         first.samples(128);
         first.loss(2);
@@ -118,6 +121,57 @@ class SpanTallyTest {
         assertThat(tally.steps(null).loss().mean()).isEqualTo(1.5);
         assertThat(tally.steps(null).durationSeconds().mean()).isCloseTo(3e-4, within(1e-12));
         assertThat(new SpanTally().steps(1.0)).isNull();
+    }
+
+    @Test
+    void aThreadForEachStepTakesNoMemoryForEachThread() throws InterruptedException {
+        SpanTally tally = new SpanTally();
+        List<WeakReference<SpanCell>> cells = new ArrayList<>();
+        for (int i = 1; i <= 1000; i++) {
+            int number = i;
+            Thread thread = new Thread(() -> {
+                Thread worker = Thread.currentThread();
+                SpanCell cell = tally.newCell(() -> !worker.isAlive());
+                step(cell, 1000L * number);
+                cell.samples(2);
+                cell.loss(number);
+                cells.add(new WeakReference<>(cell));
+            });
+            thread.start();
+            thread.join();
+        }
+        Steps steps = tally.steps(null);
+        assertThat(steps.count()).isEqualTo(1000);
+        assertThat(tally.sum().samples()).isEqualTo(2000);
+        assertThat(steps.durationSeconds().mean()).isCloseTo(500.5e-6, within(1e-12));
+        assertThat(steps.durationSeconds().p50()).isCloseTo(500e-6, within(35e-6));
+        assertThat(steps.durationSeconds().max()).isCloseTo(1e-3, within(1e-12));
+        assertThat(steps.loss().min()).isEqualTo(1);
+        assertThat(steps.loss().mean()).isEqualTo(500.5);
+        assertThat(steps.loss().last()).isEqualTo(1000);
+        System.gc();
+        assertThat(cells).filteredOn(cell -> cell.get() != null).hasSizeLessThan(100);
+    }
+
+    @Test
+    void whatIsToBeBookedAfterTheThreadsEndIsNotLost() throws InterruptedException {
+        SpanTally tally = new SpanTally();
+        SpanCell[] lent = new SpanCell[1];
+        for (int i = 0; i < 200; i++) {
+            Thread thread = new Thread(() -> {
+                Thread worker = Thread.currentThread();
+                SpanCell cell = tally.newCell(() -> !worker.isAlive());
+                step(cell, 1000);
+                if (lent[0] == null) {
+                    lent[0] = cell;
+                    assertThat(cell.lend()).isGreaterThan(5);
+                }
+            });
+            thread.start();
+            thread.join();
+        }
+        lent[0].addUntimed(5);
+        assertThat(tally.sum().count()).isEqualTo(205);
     }
 
     private static boolean step(SpanCell cell, long nanos) {

@@ -37,7 +37,7 @@ class TrainingLogTest {
         facts.optimizer("adam");
         run(1);
         log.accept(new TrainingOpened(clock.nanos(), 1, 0, "dl4j", "mnist", false, facts, tallies));
-        SpanCell steps = tallies.of(Phase.STEP).newCell();
+        SpanCell steps = tallies.of(Phase.STEP).newCell(() -> false);
         for (int epoch = 0; epoch < 2; epoch++) {
             log.accept(new EpochOpened(clock.nanos(), 1));
             step(steps, 128, 1.0 - epoch * 0.5);
@@ -46,7 +46,7 @@ class TrainingLogTest {
                     clock.nanos(), 1, epoch, epoch, 1, 128L, 1.0 - epoch * 0.5, Map.of("accuracy", 0.9)));
             long before = clock.nanos();
             log.accept(new PhaseOpened(before, 1, Phase.EVALUATE, epoch + 1));
-            SpanCell evaluations = tallies.of(Phase.EVALUATE).newCell();
+            SpanCell evaluations = tallies.of(Phase.EVALUATE).newCell(() -> false);
             evaluations.start(before);
             run(1);
             evaluations.end(clock.nanos());
@@ -155,7 +155,7 @@ class TrainingLogTest {
 
     @Test
     void shortCallsOutsideOfTrainingsGetTheMeanPowerAroundThem() {
-        SpanCell predictions = outside.of(Phase.PREDICT).newCell();
+        SpanCell predictions = outside.of(Phase.PREDICT).newCell(() -> false);
         for (int i = 0; i < 1000; i++) {
             predictions.start(i);
             predictions.end(i + 1_000_000);
