@@ -1,12 +1,18 @@
 package io.jouleprint.agent.framework;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +79,36 @@ final class Supertypes {
 
     /** {@code null} if the class exists nowhere, or only in memory. */
     private static byte @Nullable [] read(String name, ClassLoader loader) {
-        try (InputStream in = loader.getResourceAsStream(name + ".class")) {
-            return in == null ? null : in.readAllBytes();
-        } catch (IOException e) {
+        String file = name + ".class";
+        try {
+            URL url = loader.getResource(file);
+            if (url != null
+                    && url.openConnection() instanceof JarURLConnection entry
+                    && entry.getJarFileURL().getProtocol().equals("file")) {
+                return read(entry);
+            }
+            try (InputStream in = loader.getResourceAsStream(file)) {
+                return in == null ? null : in.readAllBytes();
+            }
+        } catch (IOException | URISyntaxException e) {
             return null;
+        }
+    }
+
+    /**
+     * Not through the connection: the JDK keeps a jar that it was asked for by URL open for ever, even when its loader and
+     * its file are gone; and without that cache it would check the signatures each time.
+     */
+    private static byte @Nullable [] read(JarURLConnection connection) throws IOException, URISyntaxException {
+        File file = new File(connection.getJarFileURL().toURI());
+        try (JarFile jar = new JarFile(file, false)) {
+            JarEntry entry = jar.getJarEntry(connection.getEntryName());
+            if (entry == null) {
+                return null;
+            }
+            try (InputStream in = jar.getInputStream(entry)) {
+                return in.readAllBytes();
+            }
         }
     }
 

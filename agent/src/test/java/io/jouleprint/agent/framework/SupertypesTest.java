@@ -1,14 +1,23 @@
 package io.jouleprint.agent.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -52,14 +61,41 @@ class SupertypesTest {
         assertThat(weaver.problems()).isEmpty();
     }
 
+    /** Through its URL the JDK would keep it open for ever. */
+    @Test
+    void aJarThatIsGoneIsNotKeptOpen(@TempDir Path folder) throws Exception {
+        files.add("weka/classifiers/Classifier", OBJECT);
+        Path jar = folder.resolve("user classes.jar");
+        try (JarOutputStream out = new JarOutputStream(java.nio.file.Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("user/Base.class"));
+            out.write(files.add("user/Base", OBJECT, "weka/classifiers/Classifier")
+                    .toByteArray());
+        }
+        files.types.remove("user/Base.class");
+        URL[] urls = {jar.toUri().toURL()};
+        JarURLConnection connection =
+                (JarURLConnection) new URL("jar:" + urls[0] + "!/user/Base.class").openConnection();
+        try (URLClassLoader loader = new URLClassLoader(urls, files)) {
+            assertThat(transform(
+                            loader, "user/Mine", files.add("user/Mine", "user/Base"), "buildClassifier", INSTANCES))
+                    .isTrue();
+            java.nio.file.Files.delete(jar);
+            assertThatThrownBy(connection::getInputStream).isInstanceOf(IOException.class);
+        }
+    }
+
     private boolean transform(String name, ClassWriter type, String method, String descriptor) {
+        return transform(files, name, type, method, descriptor);
+    }
+
+    private boolean transform(ClassLoader loader, String name, ClassWriter type, String method, String descriptor) {
         MethodVisitor body = type.visitMethod(Opcodes.ACC_PUBLIC, method, descriptor, null, null);
         body.visitCode();
         body.visitInsn(descriptor.endsWith("Z") ? Opcodes.ICONST_1 : Opcodes.NOP);
         body.visitInsn(descriptor.endsWith("Z") ? Opcodes.IRETURN : Opcodes.RETURN);
         body.visitMaxs(1, 2);
         body.visitEnd();
-        return weaver.transform(files.getUnnamedModule(), files, name, null, null, type.toByteArray()) != null;
+        return weaver.transform(loader.getUnnamedModule(), loader, name, null, null, type.toByteArray()) != null;
     }
 
     /** A class path in memory that notes what is read of it. */
