@@ -102,8 +102,14 @@ public final class TrainingEvents extends Throwable {
         }
     }
 
-    /** Text, not the object: that would hold on to the application's classes. */
+    /**
+     * Text, not the object: that would hold on to the application's classes. A thread that is stopped stops here, too; the
+     * class is named only, since it will be removed from the JDK.
+     */
     private static void note(Throwable thrown) {
+        if (thrown instanceof Error error && thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+            throw error;
+        }
         if (!(thrown instanceof StackOverflowError)) { // the application's own; no stack left to make text of it
             failure = thrown.toString();
         }
