@@ -37,7 +37,7 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
     private final Map<Integer, LoggedTraining> trainings = new LinkedHashMap<>();
     private final Map<Long, OpenPhase> openPhases = new HashMap<>();
     private int roots;
-    private int unlisted;
+    private int lastOpened;
 
     /** {@code firstNanos} and {@code firstInstant} are the same moment: the agent's first reading. */
     public TrainingLog(EnergyLedger ledger, long firstNanos, Instant firstInstant) {
@@ -80,11 +80,11 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
     }
 
     private void open(TrainingOpened opened) {
+        lastOpened = Math.max(lastOpened, opened.training());
         LoggedTraining parent = trainings.get(opened.parent());
         boolean isRoot = opened.parent() == 0;
         boolean full = isRoot ? roots >= MOST_ROOTS : trainings.size() - roots >= MOST_CHILDREN;
         if (full || (!isRoot && parent == null)) {
-            unlisted++;
             return;
         }
         roots += isRoot ? 1 : 0;
@@ -168,6 +168,7 @@ public final class TrainingLog implements Consumer<TrainingEvent> {
 
     /** What is not in the lists. */
     public List<Warning> warnings() {
+        int unlisted = lastOpened - trainings.size(); // those too that did not fit into the queue
         return unlisted == 0
                 ? List.of()
                 : List.of(new Warning(

@@ -1,6 +1,7 @@
 package io.jouleprint.agent.framework;
 
 import io.jouleprint.agent.attribution.TrainingEvent;
+import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -14,15 +15,28 @@ final class EventQueue {
     private static final int CAPACITY = 1 << 17;
     private static final int RESERVED = CAPACITY / 4;
 
+    /** As many as a report lists. Each has counts of its own, up to some KB, for which a small heap has no room. */
+    private static final int MOST_OPENED = 2000;
+
     private final ArrayDeque<TrainingEvent> events = new ArrayDeque<>();
     private final AtomicLong dropped = new AtomicLong();
+    private int opened;
 
     /** For epochs and phases; the last quarter is kept for whole trainings. */
     boolean offer(TrainingEvent event) {
         return offer(event, CAPACITY - RESERVED);
     }
 
-    /** For the beginning and end of trainings. */
+    /** For the beginning of a training; one that does not fit is to be silent. */
+    boolean open(TrainingOpened event) {
+        synchronized (events) {
+            boolean fits = offer(event, opened < MOST_OPENED ? CAPACITY : 0);
+            opened += fits ? 1 : 0;
+            return fits;
+        }
+    }
+
+    /** For the end of trainings. */
     void offerAnyway(TrainingEvent event) {
         offer(event, CAPACITY);
     }
@@ -46,7 +60,9 @@ final class EventQueue {
 
     private @Nullable TrainingEvent poll() {
         synchronized (events) {
-            return events.pollFirst();
+            TrainingEvent event = events.pollFirst();
+            opened -= event instanceof TrainingOpened ? 1 : 0;
+            return event;
         }
     }
 

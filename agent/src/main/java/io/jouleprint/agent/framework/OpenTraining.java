@@ -43,6 +43,9 @@ final class OpenTraining {
     final boolean acrossThreads;
 
     private final EventQueue queue;
+    /** Whether anybody knows of it; nobody is told the rest otherwise. */
+    private final boolean told;
+
     private final long startNanos;
     private final Map<Phase, Origin> claims = new EnumMap<>(Phase.class);
     private final List<WeakReference<Object>> keys = new ArrayList<>();
@@ -82,7 +85,7 @@ final class OpenTraining {
         lastNanos = nanos;
         atRow = tallies.of(Phase.STEP).sum();
         int parentId = parent == null ? 0 : parent.id;
-        queue.offerAnyway(new TrainingOpened(nanos, id, parentId, framework, name, openEnded, facts, tallies));
+        told = queue.open(new TrainingOpened(nanos, id, parentId, framework, name, openEnded, facts, tallies));
     }
 
     boolean closed() {
@@ -146,7 +149,7 @@ final class OpenTraining {
             endOpenEpoch(nanos);
         }
         if (!rowOpen || tentative) {
-            rowOpen = queue.offer(new EpochOpened(nanos, id)) || rowOpen;
+            rowOpen = (told && queue.offer(new EpochOpened(nanos, id))) || rowOpen;
         }
         epochOpen = true;
         tentative = false;
@@ -240,7 +243,7 @@ final class OpenTraining {
         }
         if (isInEpoch() || reported < epochs) {
             metrics.put(name, value);
-        } else if (epochs > 0) {
+        } else if (epochs > 0 && told) {
             queue.offer(new EpochTold(lastNanos, id, name, value));
         }
     }
@@ -272,6 +275,8 @@ final class OpenTraining {
             endOpenEpoch(nanos);
         }
         closed = true;
-        queue.offerAnyway(new TrainingClosed(Math.max(startNanos, nanos), id, closedBy, cutShort, failure));
+        if (told) {
+            queue.offerAnyway(new TrainingClosed(Math.max(startNanos, nanos), id, closedBy, cutShort, failure));
+        }
     }
 }

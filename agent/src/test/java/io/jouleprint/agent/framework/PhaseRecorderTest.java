@@ -326,6 +326,22 @@ class PhaseRecorderTest {
         }
     }
 
+    @Test
+    void moreTrainingsThanCanBeListedDoNotWait() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS)) {
+            Object net = bench.make("Net");
+            for (int i = 0; i < 5000; i++) {
+                Bench.call(net, "fit", 1);
+            }
+            assertThat(bench.trainings()).hasSize(2000);
+            assertThat(bench.closes()).hasSize(2000);
+            assertThat(bench.epochs()).hasSize(2000);
+            Bench.call(net, "fit", 1);
+            assertThat(bench.trainings()).hasSize(2001).last().satisfies(training -> assertThat(training.training())
+                    .isEqualTo(5001));
+        }
+    }
+
     private static long steps(Bench bench, int training) {
         return bench.trainings().get(training).tallies().of(Phase.STEP).sum().count();
     }
