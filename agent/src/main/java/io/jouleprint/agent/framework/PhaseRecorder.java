@@ -80,6 +80,9 @@ final class PhaseRecorder implements TrainingListener {
     public void exit(int hook, @Nullable Object returned, @Nullable Throwable thrown) {
         BoundHook bound = table.get(hook);
         ThreadSpans spans = spans();
+        if (thrown instanceof StackOverflowError) {
+            spans.overflowed();
+        }
         Frame frame = spans.pop(bound);
         if (frame != null) {
             if (frame.active) {

@@ -99,6 +99,11 @@ final class ThreadSpans {
         return null;
     }
 
+    /** The stack was full: how many calls were entered and have not returned is not known any more. */
+    void overflowed() {
+        beyond = 0;
+    }
+
     private Frame popDownTo(int index) {
         for (int i = depth - 1; i > index; i--) {
             Frame lost = frames[i];

@@ -327,6 +327,18 @@ class PhaseRecorderTest {
     }
 
     @Test
+    void aFullStackLeavesNothingBehind() throws Exception {
+        try (Bench bench = Bench.withHooks("Workshop.Deep#dig:run;Workshop.Net#fit:run")) {
+            Object deep = bench.make("Deep");
+            for (int i = 0; i < 20; i++) { // not each one fills the stack inside our own call
+                assertThatThrownBy(() -> Bench.call(deep, "dig", 0)).hasCauseInstanceOf(StackOverflowError.class);
+            }
+            Bench.call(bench.make("Net"), "fit", 1);
+            assertThat(bench.closes()).hasSize(21);
+        }
+    }
+
+    @Test
     void moreTrainingsThanCanBeListedDoNotWait() throws Exception {
         try (Bench bench = Bench.withHooks(HOOKS)) {
             Object net = bench.make("Net");

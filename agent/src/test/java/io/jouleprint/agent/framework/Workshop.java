@@ -100,6 +100,12 @@ public final class Workshop {
         }
     }
 
+    public static class Deep {
+        public int dig(int depth) {
+            return 1 + dig(depth + 1);
+        }
+    }
+
     /** The application's own loop around iterations. */
     public static class Trainer {
         public final List<Integer> done = new ArrayList<>();
