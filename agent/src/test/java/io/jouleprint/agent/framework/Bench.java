@@ -5,6 +5,7 @@ import io.jouleprint.agent.attribution.TrainingEvent.EpochClosed;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingClosed;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
 import io.jouleprint.agent.bootstrap.TrainingEvents;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +18,7 @@ final class Bench implements AutoCloseable {
     final LazyWeaver weaver;
     final PhaseRecorder recorder;
     private final List<TrainingEvent> events = new ArrayList<>();
-    private final ClassLoader loader;
+    private ClassLoader loader;
 
     Bench(List<FrameworkIntegration> integrations, String hooks) {
         String text = hooks.replace("Workshop", Workshop.class.getName());
@@ -25,7 +26,7 @@ final class Bench implements AutoCloseable {
         integrations.forEach(table::add);
         weaver = new LazyWeaver(table);
         recorder = new PhaseRecorder(table, () -> nanos.getAndAdd(lookNanos), () -> {});
-        loader = new WovenLoader(weaver, Workshop.class.getName());
+        loader = newLoader();
         TrainingEvents.listener(recorder);
     }
 
@@ -49,6 +50,17 @@ final class Bench implements AutoCloseable {
                 return List.of(hooks);
             }
         };
+    }
+
+    private ClassLoader newLoader() {
+        return new WovenLoader(weaver, Workshop.class.getName());
+    }
+
+    /** The application lets go of all classes that were woven so far. */
+    WeakReference<ClassLoader> dropClasses() {
+        WeakReference<ClassLoader> dropped = new WeakReference<>(loader);
+        loader = newLoader();
+        return dropped;
     }
 
     Class<?> type(String nested) {

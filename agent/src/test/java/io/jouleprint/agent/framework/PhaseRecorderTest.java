@@ -10,6 +10,7 @@ import io.jouleprint.agent.attribution.TrainingEvent.PhaseOpened;
 import io.jouleprint.agent.attribution.TrainingEvent.TrainingOpened;
 import io.jouleprint.agent.framework.Hook.Kind;
 import io.jouleprint.report.ClosedBy;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -323,6 +324,22 @@ class PhaseRecorderTest {
             assertThat(steps).isEqualTo(next * 3L);
             assertThat(bench.closes()).hasSize(1);
             assertThat(bench.recorder.droppedEvents()).isPositive();
+        }
+    }
+
+    @Test
+    void receiversAndClassLoadersAreNotKept() throws Exception {
+        try (Bench bench = Bench.withHooks(HOOKS + ";Workshop.Learner+#learn:run")) {
+            Bench.call(bench.make("UserLearner"), "learn", (Object) new double[3][]);
+            Bench.call(bench.make("Net"), "fit", 3);
+            Bench.call(bench.make("Net"), "pass", 2); // no method's return ends this training
+            WeakReference<ClassLoader> dropped = bench.dropClasses();
+            for (int i = 0; i < 100 && dropped.get() != null; i++) {
+                System.gc();
+                Thread.sleep(20);
+            }
+            assertThat(dropped.get()).isNull();
+            assertThat(bench.trainings()).hasSize(3);
         }
     }
 
