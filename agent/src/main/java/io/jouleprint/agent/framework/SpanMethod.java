@@ -28,14 +28,17 @@ final class SpanMethod extends MethodVisitor {
     private static final String OBJECT = "java/lang/Object";
 
     private final boolean isStatic;
+    private final boolean framed;
     private final Type[] arguments;
     private final Type returned;
     private final List<BoundHook> counted = new ArrayList<>();
     private final List<BoundHook> outerFirst = new ArrayList<>();
     private final Label start = new Label();
 
-    SpanMethod(MethodVisitor next, int access, String descriptor, List<BoundHook> hooks) {
+    /** {@code framed}: the class is of Java 6 or later, where a handler needs a frame; before, it may have none. */
+    SpanMethod(MethodVisitor next, int access, String descriptor, boolean framed, List<BoundHook> hooks) {
         super(Opcodes.ASM9, next);
+        this.framed = framed;
         isStatic = (access & Opcodes.ACC_STATIC) != 0;
         arguments = Type.getArgumentTypes(descriptor);
         returned = Type.getReturnType(descriptor);
@@ -95,7 +98,9 @@ final class SpanMethod extends MethodVisitor {
         visitLabel(end);
         // after all others, so that the method's own handlers come first
         visitTryCatchBlock(start, end, end, null);
-        visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {THROWABLE});
+        if (framed) {
+            visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {THROWABLE});
+        }
         for (int i = outerFirst.size() - 1; i >= 0; i--) {
             super.visitInsn(Opcodes.DUP);
             visitLdcInsn(outerFirst.get(i).id);

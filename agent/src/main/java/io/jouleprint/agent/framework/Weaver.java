@@ -25,6 +25,7 @@ final class Weaver extends ClassVisitor {
     private final List<BoundHook> hooks;
     private final Set<String> others = new TreeSet<>();
     private boolean changed;
+    private boolean framed;
 
     private Weaver(ClassVisitor next, List<BoundHook> hooks) {
         super(Opcodes.ASM9, next);
@@ -46,6 +47,18 @@ final class Weaver extends ClassVisitor {
     }
 
     @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        framed = (version & 0xFFFF) >= Opcodes.V1_6;
+        super.visit(version, access, name, signature, superName, interfaces);
+    }
+
+    @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
@@ -64,7 +77,7 @@ final class Weaver extends ClassVisitor {
             return next;
         }
         changed = true;
-        return new SpanMethod(next, access, descriptor, matching);
+        return new SpanMethod(next, access, descriptor, framed, matching);
     }
 
     /** Outer ones first, what the user said first; by hand, since comparators are lambdas, which take 4 ms here. */

@@ -8,6 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class WeaverTest {
     @Test
@@ -145,6 +151,38 @@ class WeaverTest {
                 .asString()
                 .contains("hides the boot loader")
                 .contains("bootdelegation=io.jouleprint.agent.bootstrap)");
+    }
+
+    /** Java 5 and before: without frames, and with subroutines. */
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V1_1, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6})
+    void classesOfOldCompilersAreHooked(int version) throws Exception {
+        ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        type.visit(version, Opcodes.ACC_PUBLIC, "old/Trainer", null, "java/lang/Object", null);
+        MethodVisitor fit = type.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "fit", "(J)J", null, null);
+        Label increment = new Label();
+        fit.visitCode();
+        fit.visitJumpInsn(Opcodes.JSR, increment);
+        fit.visitVarInsn(Opcodes.LLOAD, 0);
+        fit.visitInsn(Opcodes.LRETURN);
+        fit.visitLabel(increment);
+        fit.visitVarInsn(Opcodes.ASTORE, 2);
+        fit.visitVarInsn(Opcodes.LLOAD, 0);
+        fit.visitInsn(Opcodes.LCONST_1);
+        fit.visitInsn(Opcodes.LADD);
+        fit.visitVarInsn(Opcodes.LSTORE, 0);
+        fit.visitVarInsn(Opcodes.RET, 2);
+        fit.visitMaxs(0, 0);
+        fit.visitEnd();
+        HookTable table =
+                new HookTable(List.of(), HookSpec.parse("old.Trainer#fit:run").hooks());
+        byte[] woven = Weaver.weave(type.toByteArray(), table.all());
+        Class<?> trainer = new ClassLoader(getClass().getClassLoader()) {
+            Class<?> define() {
+                return defineClass("old.Trainer", woven, 0, woven.length);
+            }
+        }.define();
+        assertThat(trainer.getMethod("fit", long.class).invoke(null, 41L)).isEqualTo(42L);
     }
 
     private static Hook hook(String method, Phase phase) {
