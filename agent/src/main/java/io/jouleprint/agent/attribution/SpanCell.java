@@ -1,6 +1,7 @@
 package io.jouleprint.agent.attribution;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps (or predictions, ...) that one thread did for one training, added up in place: no allocation, no lock.
@@ -25,7 +26,7 @@ public final class SpanCell {
 
     private long startCount;
 
-    private final BooleanSupplier threadEnded;
+    private final @Nullable BooleanSupplier threadEnded;
     /** Whether {@link #addUntimed} is still to come, which may be after the thread's end. */
     private volatile boolean lent;
 
@@ -42,13 +43,14 @@ public final class SpanCell {
     double lossLast;
     final DurationHistogram durations = new DurationHistogram();
 
-    SpanCell(BooleanSupplier threadEnded) {
+    /** {@code threadEnded} tells of the thread that counts here; {@code null} if none does. */
+    SpanCell(@Nullable BooleanSupplier threadEnded) {
         this.threadEnded = threadEnded;
     }
 
     /** Whether nothing more will be counted here. */
     boolean ended() {
-        return threadEnded.getAsBoolean() && !lent;
+        return (threadEnded == null || threadEnded.getAsBoolean()) && !lent;
     }
 
     /** Takes over what another cell counted. */

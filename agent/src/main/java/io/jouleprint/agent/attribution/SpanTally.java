@@ -30,7 +30,7 @@ public final class SpanTally {
     /** Into a new cell, the first one: who reads the old ones now must not count anything twice. */
     private SpanCell[] withoutEnded() {
         SpanCell[] kept = new SpanCell[cells.length + 1];
-        SpanCell ended = new SpanCell(() -> true);
+        SpanCell ended = new SpanCell(null);
         kept[0] = ended;
         int count = 1;
         for (SpanCell cell : cells) {
