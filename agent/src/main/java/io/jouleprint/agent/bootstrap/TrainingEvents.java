@@ -15,6 +15,7 @@ public final class TrainingEvents extends Throwable {
     static volatile Countdown[] countdowns = {};
 
     private static final long serialVersionUID = 1;
+    private static final String UNTOLD = "an error that cannot tell what it is";
     private static volatile @Nullable TrainingListener listener;
     private static volatile @Nullable String failure;
 
@@ -110,8 +111,13 @@ public final class TrainingEvents extends Throwable {
         if (thrown instanceof Error error && thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
             throw error;
         }
-        if (!(thrown instanceof StackOverflowError)) { // the application's own; no stack left to make text of it
+        if (thrown instanceof StackOverflowError) { // the application's own; no stack left to make text of it
+            return;
+        }
+        try {
             failure = thrown.toString();
+        } catch (RuntimeException | Error e) { // no memory for a text, or code of the application
+            failure = UNTOLD;
         }
     }
 }
