@@ -47,6 +47,8 @@ public final class EnergyLedger {
     private long spreadNanos = Long.MIN_VALUE;
     private boolean started;
     private boolean gpuPresent;
+    /** Once for all spans: each by itself would cost as much again as there are spans. */
+    private boolean previewed;
 
     public EnergyLedger(LedgerSettings settings) {
         this.settings = settings;
@@ -58,6 +60,7 @@ public final class EnergyLedger {
 
     /** Adds a meter and returns its number; a source that is found late may come at any time. */
     public int addMeter(MeterSpec spec) {
+        previewed = false;
         meters.add(spec);
         selection = TotalSelection.of(meters);
         idle.meters(meters.size());
@@ -80,6 +83,7 @@ public final class EnergyLedger {
 
     /** Opens a span; {@code parent} is the span it is part of. Its start may lie a little in the past. */
     public SpanAccount open(long startNanos, SpanKind kind, @Nullable SpanAccount parent) {
+        previewed = false;
         SpanAccount account = new SpanAccount(kind, parent, startNanos, meters.size());
         spreader.follow(account);
         if (kind.endsBlock()) {
@@ -93,6 +97,7 @@ public final class EnergyLedger {
 
     /** Closes a span; its end may lie up to some minutes in the past. A second call does nothing. */
     public void close(SpanAccount account, long endNanos) {
+        previewed = false;
         if (!account.open()) {
             return;
         }
@@ -107,6 +112,7 @@ public final class EnergyLedger {
 
     /** Moves all of a closed {@code neighbour} into another account of the same training; its handle is then spent. */
     public void absorb(SpanAccount into, SpanAccount neighbour) {
+        previewed = false;
         into.target().absorb(neighbour, lastNanos);
     }
 
@@ -120,6 +126,7 @@ public final class EnergyLedger {
 
     /** Whether nothing was heard of this root training for a while; then the others share without it. */
     public void quiet(SpanAccount rootTraining, boolean quiet) {
+        previewed = false;
         rootTraining.quiet = quiet;
     }
 
@@ -138,6 +145,7 @@ public final class EnergyLedger {
      * this one may still be told until the next.
      */
     public void add(Tick tick) {
+        previewed = false;
         if (block.size() > 0 && (block.ends(boundaries.passed(lastNanos)) || block.endsBefore(tick))) {
             endBlock();
         }
@@ -232,13 +240,16 @@ public final class EnergyLedger {
             return account.sums;
         }
         block.share(cpu, settings, false);
-        Sums sums = new Sums(meters.size());
-        sums.add(account.sums);
         if (account == life) {
+            Sums sums = new Sums(meters.size());
+            sums.add(life.sums);
             spreader.whole(block, sums);
-        } else {
-            spreader.spread(block, account, sums);
+            return sums;
         }
-        return sums;
+        if (!previewed) {
+            spreader.preview(block);
+            previewed = true;
+        }
+        return account.soFar();
     }
 }

@@ -15,6 +15,8 @@ public final class SpanAccount {
 
     final Sums sums;
 
+    private @Nullable Sums preview;
+
     /** Spans that may still bring this account something: itself and what it absorbed. */
     private int pending = 1;
 
@@ -90,9 +92,31 @@ public final class SpanAccount {
         neighbour.absorbedBy = this;
     }
 
+    /** Its sums with its part of the block that is not spread yet. */
+    Sums soFar() {
+        Sums current = preview;
+        return current == null ? sums : current;
+    }
+
+    /** To be added to. */
+    Sums preview() {
+        Sums current = preview;
+        if (current == null) {
+            current = new Sums(0);
+            current.add(sums);
+            preview = current;
+        }
+        return current;
+    }
+
+    void forgetPreview() {
+        preview = null;
+    }
+
     /** One of its spans can get nothing more. */
     void settle() {
         target().pending--;
+        target().forgetPreview();
     }
 
     boolean settled() {

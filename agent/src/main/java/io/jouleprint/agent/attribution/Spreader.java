@@ -3,7 +3,6 @@ package io.jouleprint.agent.attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Spreads the ticks of a block over the spans that overlap them, in proportion to time.
@@ -114,35 +113,43 @@ final class Spreader {
             root.blockWeightNanos = 0;
             root.blockContested = false;
         }
-        spread(block, null, null);
+        spread(block, false);
     }
 
-    /** Spreads a block, but only what goes to {@code only}, and puts it {@code into} other sums. */
-    void spread(Block block, @Nullable SpanAccount only, @Nullable Sums into) {
+    /** Spreads a block over all spans, for the time being: what they get is in {@link SpanAccount#soFar} only. */
+    void preview(Block block) {
+        for (int i = 0; i < spans.size(); i++) {
+            spans.get(i).target().forgetPreview();
+        }
+        spread(block, true);
+    }
+
+    private void spread(Block block, boolean preview) {
         for (int i = 0; i < block.size(); i++) {
             Tick tick = block.tick(i);
-            spread(window.of(block, tick, tick.startNanos, tick.endNanos, Window.WHOLE_TICK), only, into);
+            spread(window.of(block, tick, tick.startNanos, tick.endNanos, Window.WHOLE_TICK), preview);
             for (int meter = 0; meter < tick.meters(); meter++) {
                 if (tick.known(meter) && !tick.whole(meter)) {
-                    spread(ofMeter(block, tick, meter), only, into);
+                    spread(ofMeter(block, tick, meter), preview);
                 }
             }
         }
     }
 
-    private void spread(Window at, @Nullable SpanAccount only, @Nullable Sums into) {
+    private void spread(Window at, boolean preview) {
         int count = cut(at);
         for (int i = 1; i < count; i++) {
-            spread(at, cuts[i - 1], cuts[i], only, into);
+            spread(at, cuts[i - 1], cuts[i], preview);
         }
         for (int i = 0; i < spans.size(); i++) {
             SpanAccount span = spans.get(i);
-            if (only == null || span.target() == only) {
-                Sums sums = into == null ? span.target().sums : into;
-                edge(at, span.startNanos(), sums);
-                edge(at, span.endNanos(), sums);
-            }
+            edge(at, span, span.startNanos(), preview);
+            edge(at, span, span.endNanos(), preview);
         }
+    }
+
+    private static Sums sums(SpanAccount span, boolean preview) {
+        return preview ? span.target().preview() : span.target().sums;
     }
 
     private int cut(Window at) {
@@ -168,19 +175,19 @@ final class Spreader {
         return count;
     }
 
-    private void spread(Window at, long from, long to, @Nullable SpanAccount only, @Nullable Sums into) {
+    private void spread(Window at, long from, long to, boolean preview) {
         if (from == to) {
             return;
         }
         weigh(at, from, to);
-        if (into == null && at.meter == Window.WHOLE_TICK) {
+        if (!preview && at.meter == Window.WHOLE_TICK) {
             rememberWeights(from, to);
         }
         for (int i = 0; i < spans.size(); i++) {
             SpanAccount span = spans.get(i);
             long overlap = span.overlapNanos(from, to);
-            if (overlap > 0 && (only == null || span.target() == only)) {
-                deposit(at, span, overlap / at.nanos(), into == null ? span.target().sums : into);
+            if (overlap > 0) {
+                deposit(at, span, overlap / at.nanos(), sums(span, preview));
             }
         }
     }
@@ -295,10 +302,11 @@ final class Spreader {
      * A cut at the fraction f of a window of T seconds errs by at most f (1 - f) T (Pmax - Pmin); doubled, since the CPU
      * share inside a block is not resolved either. At worst T (Pmax - Pmin) / 2.
      */
-    private void edge(Window at, long nanos, Sums sums) {
+    private void edge(Window at, SpanAccount span, long nanos, boolean preview) {
         if (!at.contains(nanos)) {
             return;
         }
+        Sums sums = sums(span, preview);
         double fraction = (nanos - at.fromNanos) / at.nanos();
         double seconds = 2 * fraction * (1 - fraction) * at.nanos() * 1e-9;
         sums.fit(at.tick.meters());
