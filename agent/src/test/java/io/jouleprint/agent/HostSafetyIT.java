@@ -55,6 +55,7 @@ class HostSafetyIT {
                 "noise | ,,,;;;''%n%s${x}",
                 "no options file | config=nowhere.properties",
                 "an options file that is none | config=.",
+                "an options file that is a pipe | config=/dev/stdin",
                 "silence | log=off",
                 "all it has to say | log=debug",
             })

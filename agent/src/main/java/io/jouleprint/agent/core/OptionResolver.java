@@ -1,6 +1,7 @@
 package io.jouleprint.agent.core;
 
 import io.jouleprint.report.EnergyReport.Option;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ final class OptionResolver {
             return;
         }
         Properties properties = new Lines(problems);
-        try (InputStream in = new FileInputStream(config.value())) {
+        try (InputStream in = open(new File(config.value()))) {
             byte[] bytes = in.readNBytes(MOST_FILE_BYTES + 1);
             if (bytes.length > MOST_FILE_BYTES) {
                 throw new IOException("more than " + MOST_FILE_BYTES + " bytes");
@@ -108,6 +109,14 @@ final class OptionResolver {
         for (String key : properties.stringPropertyNames()) {
             offer(key, properties.getProperty(key), "file", problems);
         }
+    }
+
+    /** A pipe may keep us waiting, and the program with us; what comes from a terminal is the program's. */
+    private static InputStream open(File file) throws IOException {
+        if (file.exists() && !file.isFile()) {
+            throw new IOException("not a regular file");
+        }
+        return new FileInputStream(file);
     }
 
     /** Tells of keys that stand there twice. */
