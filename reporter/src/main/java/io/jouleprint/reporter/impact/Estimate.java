@@ -10,6 +10,7 @@ import io.jouleprint.reporter.table.InputError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Estimate(
         double epochs,
-        int observedEpochs,
+        long observedEpochs,
         int warmUpEpochs,
         double durationSeconds,
         double kwh,
@@ -48,8 +49,18 @@ public record Estimate(
     /** The planned run: so many epochs or samples; the first {@code warmUpEpochs} of the short run are no pattern. */
     public record Plan(@Nullable Double epochs, @Nullable Double samples, int warmUpEpochs) {}
 
-    /** One epoch's cost; a row of merged neighbours is as many equal ones. */
-    private record Cost(double joules, double seconds) {}
+    /** What each of {@code count} neighbouring epochs cost; rows are not unfolded, since one may stand for millions. */
+    private record Cost(double joules, double seconds, long count) {
+        static long count(List<Cost> costs) {
+            return costs.stream().mapToLong(Cost::count).sum();
+        }
+
+        static double sum(List<Cost> costs, ToDoubleFunction<Cost> figure) {
+            return costs.stream()
+                    .mapToDouble(cost -> cost.count() * figure.applyAsDouble(cost))
+                    .sum();
+        }
+    }
 
     /** Sum, prediction interval and time of the planned epochs. */
     private record Prediction(double joules, double halfWidth, double seconds) {}
@@ -58,12 +69,13 @@ public record Estimate(
         Assessment assessment = Assessment.of(report, List.of(report), assumptions, reference);
         Training training = training(report);
         List<Cost> costs = costs(training, assessment.boundary().wholeMachine());
-        double epochs = plannedEpochs(plan, training, costs.size());
-        if (costs.size() <= plan.warmUpEpochs()) {
+        long observed = Cost.count(costs);
+        double epochs = plannedEpochs(plan, training, observed);
+        if (observed <= plan.warmUpEpochs()) {
             throw new InputError(
                     "report",
                     "training " + training.id(),
-                    costs.size() + " metered epochs",
+                    observed + " metered epochs",
                     "more than the " + plan.warmUpEpochs() + " of the warm-up",
                     "run more epochs, or give --warm-up 0");
         }
@@ -86,14 +98,15 @@ public record Estimate(
         List<Cost> costs = new ArrayList<>();
         for (Epoch epoch : training.epochs()) {
             Double joules = machine ? epoch.machineJoules() : epoch.processJoules();
-            for (int i = 0; joules != null && i < epoch.count(); i++) {
-                costs.add(new Cost(joules / epoch.count(), epoch.durationSeconds() / epoch.count()));
+            if (joules != null) {
+                long count = epoch.lastIndex() - (long) epoch.index() + 1;
+                costs.add(new Cost(joules / count, epoch.durationSeconds() / count, count));
             }
         }
         return costs;
     }
 
-    private static double plannedEpochs(Plan plan, Training training, int observed) {
+    private static double plannedEpochs(Plan plan, Training training, long observed) {
         Double epochs = plan.epochs();
         if (epochs == null) {
             Double samples = plan.samples();
@@ -116,7 +129,7 @@ public record Estimate(
         Estimate estimate() {
             Boundary boundary = assessment.boundary();
             double own = own(boundary.ownKwh());
-            double inEpochs = costs.stream().mapToDouble(Cost::joules).sum();
+            double inEpochs = Cost.sum(costs, Cost::joules);
             double fixed = Math.max(0, own * 3.6e6 - inEpochs);
             Prediction prediction = predict();
             double kwh = (fixed + prediction.joules()) / 3.6e6;
@@ -131,7 +144,7 @@ public record Estimate(
                     interval == null || grams == null || kwh == 0 ? null : gramsInterval(grams, kwh, interval);
             return new Estimate(
                     epochs,
-                    costs.size() - warmUp,
+                    Cost.count(costs) - warmUp,
                     warmUp,
                     duration(prediction),
                     kwh,
@@ -152,7 +165,7 @@ public record Estimate(
         }
 
         private double duration(Prediction prediction) {
-            double inEpochs = costs.stream().mapToDouble(Cost::seconds).sum();
+            double inEpochs = Cost.sum(costs, Cost::seconds);
             double outside = Math.max(0, assessment.report().run().durationSeconds() - inEpochs);
             return outside + prediction.seconds();
         }
@@ -161,27 +174,28 @@ public record Estimate(
             double joules = 0;
             double seconds = 0;
             double left = epochs;
-            for (Cost cost : costs.subList(0, warmUp)) {
-                double part = Math.max(0, Math.min(1, left));
+            long warm = warmUp;
+            List<Cost> pattern = new ArrayList<>();
+            for (Cost cost : costs) {
+                long skipped = Math.min(warm, cost.count());
+                double part = Math.max(0, Math.min(skipped, left));
                 joules += part * cost.joules();
                 seconds += part * cost.seconds();
                 left -= part;
+                warm -= skipped;
+                pattern.add(new Cost(cost.joules(), cost.seconds(), cost.count() - skipped));
             }
-            List<Cost> pattern = costs.subList(warmUp, costs.size());
-            double mean = pattern.stream().mapToDouble(Cost::joules).average().orElseThrow();
-            double meanSeconds =
-                    pattern.stream().mapToDouble(Cost::seconds).average().orElseThrow();
+            double mean = Cost.sum(pattern, Cost::joules) / Cost.count(pattern);
+            double meanSeconds = Cost.sum(pattern, Cost::seconds) / Cost.count(pattern);
             return new Prediction(joules + left * mean, halfWidth(pattern, mean, left), seconds + left * meanSeconds);
         }
 
         private static double halfWidth(List<Cost> pattern, double mean, double further) {
-            int n = pattern.size();
+            long n = Cost.count(pattern);
             if (n < 2) {
                 return Double.NaN;
             }
-            double squares = pattern.stream()
-                    .mapToDouble(cost -> (cost.joules() - mean) * (cost.joules() - mean))
-                    .sum();
+            double squares = Cost.sum(pattern, cost -> (cost.joules() - mean) * (cost.joules() - mean));
             double variance = squares / (n - 1);
             double t = TDistribution.of(n - 1).inverseSurvivalProbability(0.025);
             return t * Math.sqrt(variance * (further * further / n + further));
@@ -215,7 +229,7 @@ public record Estimate(
                     "estimate.assumes",
                     "later epochs cost what those after the warm-up did: same data, same batch size, same machine",
                     null));
-            if (costs.size() - warmUp < 2) {
+            if (Cost.count(costs) - warmUp < 2) {
                 notes.add(new Note(
                         "estimate.one-epoch",
                         "one epoch after the warm-up tells nothing about the spread: no interval",

@@ -11,6 +11,7 @@ import io.jouleprint.reporter.impact.Assumptions.Place;
 import io.jouleprint.reporter.impact.Estimate.Plan;
 import io.jouleprint.reporter.table.InputError;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
@@ -83,6 +84,56 @@ class EstimateTest {
         }
         // 95 % of 1 500 with three standard deviations of the binomial: 1.7 points
         assertThat((double) covered / trials).isEqualTo(0.95, within(0.017));
+    }
+
+    @Test
+    void aRowOfMergedEpochsIsAsManyEqualOnes() {
+        EnergyReport rows = report(List.of(30.0, 10.0, 30.0), 70);
+        EnergyReport merged = merged(rows, 1, 10);
+        List<Double> single = new ArrayList<>(List.of(30.0));
+        single.addAll(Collections.nCopies(10, 1.0));
+        single.add(30.0);
+        for (int warmUp : new int[] {0, 1, 4, 11}) {
+            Estimate estimate = Estimate.of(merged, new Plan(20.0, null, warmUp), Assumptions.NONE, REFERENCE);
+            Estimate expected =
+                    Estimate.of(exact(single, 70), new Plan(20.0, null, warmUp), Assumptions.NONE, REFERENCE);
+            assertThat(estimate.observedEpochs()).isEqualTo(12 - warmUp);
+            assertThat(estimate.kwh()).isEqualTo(expected.kwh(), within(1e-12));
+        }
+    }
+
+    @Test
+    void aRowMayStandForMoreEpochsThanMemoryHolds() {
+        EnergyReport report = merged(report(List.of(30.0, 10.0), 40), 1, Integer.MAX_VALUE);
+
+        assertThat(Estimate.of(report, new Plan(9.0, null, 1), Assumptions.NONE, REFERENCE)
+                        .observedEpochs())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    /** Row {@code at} becomes {@code count} epochs, and those after it follow. */
+    private static EnergyReport merged(EnergyReport report, int at, int count) {
+        Training training = report.trainings().get(0);
+        List<Epoch> epochs = new ArrayList<>();
+        for (Epoch epoch : training.epochs()) {
+            int first = epoch.index() <= at ? epoch.index() : epoch.index() + count - 1;
+            epochs.add(new Epoch(
+                    first,
+                    epoch.index() == at ? first + (count - 1) : first,
+                    epoch.startSeconds(),
+                    epoch.durationSeconds(),
+                    null,
+                    900,
+                    epoch.machineJoules(),
+                    epoch.processJoules(),
+                    null,
+                    null,
+                    1,
+                    60_000L,
+                    null,
+                    epoch.metrics()));
+        }
+        return Reports.withTraining(report, Reports.withEpochs(training, epochs));
     }
 
     private static EnergyReport exact(List<Double> joules, double sum) {
