@@ -2,8 +2,9 @@ package io.jouleprint.reporter.format;
 
 import io.jouleprint.report.EnergyReport;
 import io.jouleprint.reporter.impact.Summary;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Everything the reader must know to judge the figures: the agent's warnings and the calculation's, each once. */
@@ -17,32 +18,23 @@ final class Notices {
     private Notices() {}
 
     static List<Summary.Note> of(View view) {
-        List<Summary.Note> notes = new ArrayList<>();
+        Map<String, Summary.Note> notes = new LinkedHashMap<>();
         for (EnergyReport.Warning warning : view.report().warnings()) {
             add(notes, new Summary.Note(warning.code(), warning.message(), warning.remedy()));
         }
         for (Summary.Note note : view.summary().warnings()) {
             add(notes, note);
         }
-        return notes;
+        return List.copyOf(notes.values());
     }
 
-    private static void add(List<Summary.Note> notes, Summary.Note note) {
+    private static void add(Map<String, Summary.Note> notes, Summary.Note note) {
         Summary.Note clean = new Summary.Note(
                 Printable.line(note.code(), 60),
                 Printable.line(note.message(), LONGEST),
                 note.remedy() == null ? null : Printable.line(note.remedy(), LONGEST));
-        if (!known(notes, clean) && !IN_HEADLINE.contains(note.code())) {
-            notes.add(clean);
+        if (!IN_HEADLINE.contains(note.code())) {
+            notes.putIfAbsent(clean.code() + '\n' + clean.message(), clean);
         }
-    }
-
-    private static boolean known(List<Summary.Note> notes, Summary.Note note) {
-        for (Summary.Note other : notes) {
-            if (other.code().equals(note.code()) && other.message().equals(note.message())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

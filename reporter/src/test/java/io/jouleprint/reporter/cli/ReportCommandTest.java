@@ -1,10 +1,14 @@
 package io.jouleprint.reporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +133,22 @@ class ReportCommandTest {
             assertThat(cli.exitCode()).as(content).isEqualTo(3);
             assertThat(cli.stderr()).contains("foreign.json").hasLineCount(1);
         }
+    }
+
+    /** A hundred thousand that differ were compared in pairs: minutes. */
+    @Test
+    void manyWarningsAreSaidInSeconds() throws IOException {
+        String warnings = IntStream.range(0, 100_000)
+                .mapToObj(i -> "{\"code\":\"c\",\"message\":\"m" + i + "\",\"remedy\":null}")
+                .collect(Collectors.joining(","));
+        String report = Files.readString(Path.of(Examples.MEASURED))
+                .replace("\"warnings\" : [ ]", "\"warnings\" : [" + warnings + "]");
+        Path file = Files.writeString(folder.resolve("many.json"), report);
+
+        Cli cli = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Cli.run("report", file.toString()));
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.stdout()).contains("m0", "m1");
     }
 
     @Test
