@@ -3,8 +3,11 @@ package io.jouleprint.reporter.format;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lines by RFC 4180: CRLF, quotes where needed, an empty field for what is unknown. */
+/** Lines by RFC 4180: CRLF, quotes where needed, an empty field for what is unknown; foreign text as {@link Printable}. */
 final class CsvText {
+    /** In the full width of East Asian keyboards too. */
+    private static final String FORMULA_SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20";
+
     private final StringBuilder text = new StringBuilder();
     private final int columns;
 
@@ -28,12 +31,16 @@ final class CsvText {
         if (value == null) {
             return "";
         }
-        String cell = value.toString();
-        if (value instanceof String && !cell.isEmpty() && "=+-@".indexOf(cell.charAt(0)) >= 0) {
-            // a spreadsheet would run it as a formula
+        String cell = Printable.line(value.toString(), Integer.MAX_VALUE);
+        if (value instanceof String && beginsFormula(cell.stripLeading())) {
             cell = "'" + cell;
         }
-        return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+        return cell.matches(".*[\",].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+
+    /** Whether a spreadsheet would run it; some of them strip blanks first. */
+    private static boolean beginsFormula(String cell) {
+        return !cell.isEmpty() && FORMULA_SIGNS.indexOf(cell.charAt(0)) >= 0;
     }
 
     @Override

@@ -23,6 +23,14 @@ class HostileNamesTest {
         CsvText csv = new CsvText(java.util.List.of("a", "b", "c"));
         csv.row("=1+1", "x,\"y\"\n", null);
 
-        assertThat(csv).hasToString("a,b,c\r\n'=1+1,\"x,\"\"y\"\"\n\",\r\n");
+        assertThat(csv).hasToString("a,b,c\r\n'=1+1,\"x,\"\"y\"\" \",\r\n");
+    }
+
+    @Test
+    void csvHoldsNoControlCharacterAndNoFormulaBehindBlanks() {
+        CsvText csv = new CsvText(java.util.List.of("a", "b", "c"));
+        csv.row("\t=1+1", "\uff1d1+1", "x\u001b[31m\u202e\r\ny");
+
+        assertThat(csv).hasToString("a,b,c\r\n' =1+1,'\uff1d1+1,x [31m   y\r\n");
     }
 }
