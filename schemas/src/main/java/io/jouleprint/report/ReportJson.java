@@ -38,12 +38,24 @@ public final class ReportJson {
      * @throws IOException if the file cannot be read
      */
     public static EnergyReport read(Path file) throws IOException {
+        requireFile(file);
+        requireMajorVersion(file);
+        return read(file, EnergyReport.class);
+    }
+
+    /**
+     * Refuses what cannot be a report before a byte of it is read: reports are read twice, and a pipe may never end.
+     *
+     * @throws IOException if there is nothing, or it may not be looked at
+     */
+    public static void requireFile(Path file) throws IOException {
         long bytes = Files.size(file);
         if (bytes > MAX_BYTES) {
             throw new ReportException("", "found " + bytes + " bytes, expected at most " + MAX_BYTES);
         }
-        requireMajorVersion(file);
-        return read(file, EnergyReport.class);
+        if (!Files.isRegularFile(file)) {
+            throw new ReportException("", "found a pipe, a device or a folder, expected a file; save it as one");
+        }
     }
 
     /** Reads any record of ours with the same limits: budgets, device profiles, summaries. */

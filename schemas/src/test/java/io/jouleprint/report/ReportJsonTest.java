@@ -112,6 +112,14 @@ class ReportJsonTest {
         assertThatThrownBy(() -> ReportJson.read(file)).hasMessageContaining("expected at most 268435456");
     }
 
+    /** A pipe without a writer would be waited for, and an endless one read for ever. */
+    @Test
+    void whatIsNoFileIsRefusedUnread() {
+        assertThatThrownBy(() -> ReportJson.read(folder))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("expected a file");
+    }
+
     private Path file(String content) throws IOException {
         Path file = Files.createTempFile(folder, "report", ".json");
         try (OutputStream out = Files.newOutputStream(file)) {

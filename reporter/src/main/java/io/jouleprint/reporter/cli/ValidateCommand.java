@@ -87,10 +87,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static @Nullable Object tree(Path file) {
         try {
-            if (Files.size(file) > ReportJson.MAX_BYTES) {
-                throw UserError.input(
-                        file + ": found " + Files.size(file) + " bytes, expected at most " + ReportJson.MAX_BYTES);
-            }
+            ReportJson.requireFile(file);
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 return JsonTree.read(in);
             }
