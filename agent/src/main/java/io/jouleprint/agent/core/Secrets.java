@@ -10,10 +10,17 @@ import java.util.Locale;
 final class Secrets {
     private static final String MASK = "***";
     private static final String BEARER = "bearer ";
+    private static final String AUTHORIZATION = "authorization";
+    /** Of an HTTP header: the secret follows. */
+    private static final List<String> SCHEMES = List.of(BEARER, "basic ");
+
     private static final List<String> SIGNS =
-            List.of("passw", "pwd", "passphrase", "secret", "token", "credential", "key");
-    /** Alone, before a colon, they are rather about maps and parsers. */
-    private static final List<String> WORDS = List.of("key", "token");
+            List.of("passw", "pwd", "passphrase", "secret", "token", "credential", "key", AUTHORIZATION);
+    /** Parts of other words: a sign only as the whole name or its last part. */
+    private static final List<String> LAST_WORDS = List.of("pass", "auth");
+
+    /** Alone, before a colon, they are rather about maps, parsers and epochs. */
+    private static final List<String> WORDS = List.of("key", "token", "pass", "auth");
 
     private static final int SHORTEST_AFTER_WORD = 6;
 
@@ -39,12 +46,23 @@ final class Secrets {
 
     /** The value of a label or an option. */
     static String maskValue(String key, String value) {
-        return hasSign(key.toLowerCase(Locale.ROOT)) ? MASK : maskText(value);
+        return namesSecret(key.toLowerCase(Locale.ROOT)) ? MASK : maskText(value);
     }
 
     private static boolean isSuspicious(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return hasSign(lower) || lower.indexOf('@') >= 0 || lower.contains(BEARER);
+        return hasSign(lower)
+                || lower.indexOf('@') >= 0
+                || lower.contains(BEARER)
+                || LAST_WORDS.stream().anyMatch(lower::contains);
+    }
+
+    private static boolean namesSecret(String lower) {
+        return hasSign(lower) || LAST_WORDS.contains(lower.substring(lastWord(lower)));
+    }
+
+    private static int lastWord(String name) {
+        return 1 + Math.max(name.lastIndexOf('.'), Math.max(name.lastIndexOf('-'), name.lastIndexOf('_')));
     }
 
     private static boolean hasSign(String lower) {
@@ -65,9 +83,9 @@ final class Secrets {
                 hide(i + 3, endOfUser(i + 3));
             } else if (text.regionMatches(true, i, BEARER, 0, BEARER.length())) {
                 hide(i + BEARER.length(), endOfValue(i + BEARER.length()));
-            } else if (isSeparator(text.charAt(i))) {
+            } else if (isSeparator(i)) {
                 String name = nameBefore(i).toLowerCase(Locale.ROOT);
-                if (hasSign(name) && !(WORDS.contains(name) && isPhrase(i))) {
+                if (namesSecret(name) && !(WORDS.contains(name) && isPhrase(i))) {
                     hideValue(i);
                 }
             }
@@ -75,8 +93,14 @@ final class Secrets {
         return masked.append(text, copied, text.length()).toString();
     }
 
-    private boolean isSeparator(char c) {
-        return c == '=' || (prose && c == ':');
+    private boolean isSeparator(int index) {
+        char c = text.charAt(index);
+        return c == '=' || (c == ':' && (prose || isHeader(index)));
+    }
+
+    private boolean isHeader(int colon) {
+        int length = AUTHORIZATION.length();
+        return text.regionMatches(true, colon - length, AUTHORIZATION, 0, length);
     }
 
     /** {@code Duplicate key: 42}, {@code Unexpected token: <}: no secret is so short that is called by such a word alone. */
@@ -111,8 +135,11 @@ final class Secrets {
             return;
         }
         int start = separator + 1;
-        while (prose && start < text.length() && isBlank(text.charAt(start))) {
+        while ((prose || text.charAt(separator) == ':') && start < text.length() && isBlank(text.charAt(start))) {
             start++;
+        }
+        for (String scheme : SCHEMES) {
+            start += text.regionMatches(true, start, scheme, 0, scheme.length()) ? scheme.length() : 0;
         }
         if (start < text.length() && isQuote(text.charAt(start))) {
             int close = text.indexOf(text.charAt(start), start + 1);

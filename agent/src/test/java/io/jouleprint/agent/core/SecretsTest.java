@@ -15,6 +15,13 @@ class SecretsTest {
         "-Xmx1g, -Xmx1g",
         "-Dfile.encoding=UTF-8, -Dfile.encoding=UTF-8",
         "-javaagent:x.jar=secret=s;b=1, -javaagent:x.jar=secret=***;b=1",
+        "-Ddb.pass=hunter2, -Ddb.pass=***",
+        "-Dregistry_AUTH=hunter2, -Dregistry_AUTH=***",
+        "-DAuthorization=Basic abc==, -DAuthorization=***",
+        "-Dheader=Authorization: Basic abc==, -Dheader=Authorization:***",
+        "--header=Authorization: Basic abc==, --header=Authorization: Basic ***",
+        "-Dbypass=true, -Dbypass=true",
+        "-Dauthor=ada, -Dauthor=ada",
         "-Durl=https://me:pw@host/x?token=t, -Durl=https://***@host/x?token=***",
     })
     void secretsAreMaskedAndTheRestKept(String argument, String masked) {
@@ -29,6 +36,8 @@ class SecretsTest {
                 "password: hunter2 for ada | password: *** for ada",
                 "{\"api-key\" : \"a b\", \"epochs\": 5} | {\"api-key\" : ***, \"epochs\": 5}",
                 "Authorization: Bearer abc.def== refused | Authorization: Bearer *** refused",
+                "Authorization: Basic abc== refused by a basic model | Authorization: Basic *** refused by a basic model",
+                "first pass: 3 epochs of author: ada | first pass: 3 epochs of author: ada",
                 "token = | token =",
                 "secret='never closed | secret=***",
                 "loss: NaN at step: 3 | loss: NaN at step: 3",
@@ -78,6 +87,7 @@ class SecretsTest {
     @Test
     void aLabelIsMaskedByItsName() {
         assertThat(Secrets.maskValue("API_TOKEN", "abc")).isEqualTo("***");
+        assertThat(Secrets.maskValue("Authorization", "Basic abc")).isEqualTo("***");
         assertThat(Secrets.maskValue("team", "abc")).isEqualTo("abc");
         assertThat(Secrets.maskValue("database", "https://me:pw@host")).isEqualTo("https://***@host");
     }
