@@ -2,7 +2,6 @@ package io.jouleprint.reporter.gate.format;
 
 import io.jouleprint.reporter.gate.Comparison;
 import io.jouleprint.reporter.gate.GateResult;
-import io.jouleprint.reporter.gate.Notice;
 import io.jouleprint.reporter.gate.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class GithubLines {
         StringBuilder lines = new StringBuilder(command(level, Sentences.headline(result)));
         result.notices().stream()
                 .limit(MOST_NOTICES)
-                .map(Notice::message)
+                .map(notice -> Sentences.line(notice.message()))
                 .forEach(message -> lines.append(command("warning", message)));
         return lines.toString();
     }

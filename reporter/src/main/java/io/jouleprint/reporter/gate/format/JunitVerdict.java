@@ -31,7 +31,10 @@ final class JunitVerdict implements VerdictFormat {
         }
         for (Budget.Check check : result.budgets()) {
             String element = check.exceeded() ? "failure" : check.value() == null ? open(exitCode) : null;
-            cases.add(new Case("budget " + check.name() + " in " + check.unit(), element, Sentences.budget(check)));
+            cases.add(new Case(
+                    "budget " + Sentences.line(check.name()) + " in " + check.unit(),
+                    element,
+                    Sentences.budget(check)));
         }
         StringWriter out = new StringWriter();
         try {

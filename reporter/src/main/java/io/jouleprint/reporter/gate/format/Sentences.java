@@ -103,7 +103,7 @@ public final class Sentences {
     }
 
     static String budget(Budget.Check check) {
-        String what = check.name() + ": ";
+        String what = line(check.name()) + ": ";
         Double value = check.value();
         if (value == null) {
             return what + "energy per " + check.per().label() + " is not known in all runs, so the budget of "

@@ -155,6 +155,20 @@ class VerdictFormatTest {
         assertThat(VerdictFormat.of("text").write(hostile, 5)).doesNotContain("\u001b", "\u0000");
     }
 
+    /** Whoever may change the budget file could else print a line of their own, which GitHub reads as a command. */
+    @Test
+    void theNameOfABudgetStaysOnItsLine() {
+        Budget.Check check = new Budget.Check(HOSTILE + "\n::error::x", Per.RUN, "J", 1, 2.0, false);
+        GateResult result = new GateResult(null, null, List.of(check), List.of(), List.of());
+
+        for (String format : new String[] {"text", "markdown", "junit"}) {
+            assertThat(VerdictFormat.of(format).write(result, 1).lines())
+                    .as(format)
+                    .noneMatch(line -> line.startsWith("::") || line.contains("\u001b"));
+        }
+        assertThat(GithubLines.annotations(result, 1)).hasLineCount(1).doesNotContain("\u001b");
+    }
+
     @Test
     void annotationsAreEscapedLines() {
         String lines = GithubLines.annotations(results().get("not-comparable"), 5);
