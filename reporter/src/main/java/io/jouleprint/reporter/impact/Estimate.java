@@ -178,7 +178,7 @@ public record Estimate(
             List<Cost> pattern = new ArrayList<>();
             for (Cost cost : costs) {
                 long skipped = Math.min(warm, cost.count());
-                double part = Math.max(0, Math.min(skipped, left));
+                double part = Math.max(0, Math.min((double) skipped, left));
                 joules += part * cost.joules();
                 seconds += part * cost.seconds();
                 left -= part;
@@ -197,7 +197,7 @@ public record Estimate(
             }
             double squares = Cost.sum(pattern, cost -> (cost.joules() - mean) * (cost.joules() - mean));
             double variance = squares / (n - 1);
-            double t = TDistribution.of(n - 1).inverseSurvivalProbability(0.025);
+            double t = TDistribution.of((double) n - 1).inverseSurvivalProbability(0.025);
             return t * Math.sqrt(variance * (further * further / n + further));
         }
 
