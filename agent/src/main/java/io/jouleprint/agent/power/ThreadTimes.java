@@ -104,9 +104,12 @@ final class ThreadTimes {
         }
         task.lastLook = looks;
         if (task.namings < LOOKS_AT_NAME) {
-            task.namings++;
             filesRead++;
-            task.of(ThreadCategory.of(threads.name(id)));
+            String name = threads.name(id);
+            if (!name.isEmpty()) { // else it has ended, or the program has no descriptor left
+                task.namings++;
+                task.of(ThreadCategory.of(name));
+            }
         }
         if (task.kind != ThreadCategory.APPLICATION) {
             filesRead++;

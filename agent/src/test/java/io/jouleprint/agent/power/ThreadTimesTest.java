@@ -71,6 +71,18 @@ class ThreadTimesTest {
         assertThat(split().application().cpuSeconds()).isCloseTo(70e-9, within(1e-15));
     }
 
+    /** As when the program has no file descriptor left. */
+    @Test
+    void aNameThatCannotBeReadForAWhileCountsNothingTwice() throws IOException {
+        times.look();
+        Path name = tasks.resolve("2/comm");
+        Files.move(name, tasks.resolve("away"));
+        times.look();
+        Files.move(tasks.resolve("away"), name);
+        times.look();
+        assertThat(split().gc().cpuSeconds()).isCloseTo(20e-9, within(1e-15));
+    }
+
     @Test
     void threadsOfTheApplicationAreNotRead() throws IOException {
         Files.delete(tasks.resolve("1/schedstat"));
